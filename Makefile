@@ -1,0 +1,227 @@
+# Builds pxi (the interpreter), pxlab (the harness) and their tests.
+# `make help` lists the targets. GNU make 4; gcc or clang.
+#
+#   V=release|debug|asan|tsan|race|ubsan|stress   the kind of build
+#   CC=gcc|clang       default: gcc; for the interpreter's release build clang,
+#                      when installed (its eval loop is 7 to 11 % shorter)
+#
+# Sources are found by wildcard: interp/*/*.c is libpxi.a, interp/pxi.c the
+# program pxi, harness/*.{c,cc} the program pxlab, and each *_test.c beside
+# them a test program of its own. Nothing is listed here by name.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := all
+
+V ?= release
+VARIANTS := release debug asan tsan race ubsan stress
+ifeq ($(filter $(VARIANTS),$(V)),)
+$(error V=$(V) is not a build; choose one of: $(VARIANTS))
+endif
+
+# --- compilers ---------------------------------------------------------------
+
+have = $(shell command -v $(1) 2>/dev/null)
+ifeq ($(origin CC),default)
+  CC := gcc
+  # the compiler of libpxi.a and pxi
+  ICC := $(if $(and $(filter release,$(V)),$(call have,clang)),clang,gcc)
+  SUFFIX :=
+else
+  ICC := $(CC)
+  SUFFIX := $(if $(filter-out release/gcc,$(V)/$(notdir $(CC))),$(if \
+    $(filter gcc,$(notdir $(CC))),,-$(notdir $(CC))),-gcc)
+endif
+ifeq ($(origin CXX),default)
+  CXX := $(if $(findstring clang,$(notdir $(CC))),clang++,g++)
+endif
+AR := ar
+CLANG_FORMAT ?= clang-format
+
+B := build/$(V)$(SUFFIX)
+
+# The Python whose compiler feeds pxi: Debian's if it is 3.11.
+PYTHON ?= $(or $(shell /usr/bin/python3 -IS -c 'import sys; \
+  sys.version_info[:2] == (3, 11) and print(sys.executable)' \
+  2>/dev/null),python3)
+export PYTHON
+
+# --- flags -------------------------------------------------------------------
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+OPT_release := -O2 -DPX_ASSERT=0
+OPT_debug   := -O1 -DPX_ASSERT=1
+OPT_stress  := -O1 -DPX_ASSERT=2 -DPX_STRESS
+OPT_asan    := -O1 -fsanitize=address,undefined \
+               -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+               -DPX_ASSERT=1 -DPX_ASAN
+OPT_ubsan   := -O1 -fsanitize=undefined -fno-sanitize-recover=undefined \
+               -DPX_ASSERT=1
+OPT_tsan    := -O1 -fsanitize=thread -fno-builtin -DPX_RACE -DPX_ASSERT=0
+OPT_race    := -O1 -fno-builtin -DPX_RACE -DPX_ASSERT=0
+COMMON := -g -pthread $(WARN) $(OPT_$(V)) -MMD -MP
+CSTD := -std=gnu11
+CXXSTD := -std=c++17
+LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
+
+# The eval loop: these passes merge or hoist what threaded dispatch keeps apart.
+EVAL_FLAGS := $(if $(findstring clang,$(ICC)),-fno-vectorize \
+  -fno-slp-vectorize,-fno-gcse -fno-crossjumping -fno-tree-vectorize)
+
+INTERP_INC := -Iinterp -I$(B)/gen
+INTERP_LIBS := -lgmp -lm
+HARNESS_LIBS := -lbenchmark -lpfm -ljansson -lexpat -lm
+
+# --- sources -----------------------------------------------------------------
+
+LIB_SRC := $(filter-out %_test.c interp/plugin/%,$(wildcard interp/*/*.c))
+PXI_SRC := $(wildcard interp/pxi.c)
+ITEST_SRC := $(filter-out interp/plugin/%,$(wildcard interp/*/*_test.c))
+HAR_C := $(filter-out %_test.c,$(wildcard harness/*.c))
+HAR_CC := $(wildcard harness/*.cc)
+HTEST_SRC := $(wildcard harness/*_test.c)
+
+obj = $(patsubst %,$(B)/obj/%.o,$(basename $(1)))
+LIB_OBJ := $(call obj,$(LIB_SRC))
+PXI_OBJ := $(call obj,$(PXI_SRC))
+HAR_OBJ := $(call obj,$(HAR_C) $(HAR_CC))
+HAR_MAIN := $(call obj,$(wildcard harness/pxlab.c))
+ITESTS := $(patsubst %.c,$(B)/tests/%,$(ITEST_SRC))
+HTESTS := $(patsubst %.c,$(B)/tests/%,$(HTEST_SRC))
+TESTS := $(ITESTS) $(HTESTS)
+GEN := $(B)/gen/opcodes_311.h $(B)/gen/build_stamp.h
+
+PXI := $(if $(PXI_SRC),$(B)/pxi)
+PXLAB := $(if $(HAR_MAIN),$(B)/pxlab)
+
+.PHONY: all interp tests
+all: $(if $(LIB_SRC),$(B)/libpxi.a) $(PXI) $(PXLAB)
+interp: $(PXI)
+tests: $(TESTS)
+
+# --- rules -------------------------------------------------------------------
+
+# A change of flags or compiler rebuilds; an edit of this file alone does not.
+FLAGS_NOW := $(CC) $(CXX) $(ICC) $(COMMON) $(EVAL_FLAGS) $(INTERP_INC)
+$(shell mkdir -p $(B)/gen; test "$$(cat $(B)/flags 2>/dev/null)" = \
+  '$(FLAGS_NOW)' || echo '$(FLAGS_NOW)' > $(B)/flags)
+
+$(B)/gen/opcodes_311.h: scripts/gen_opcodes.py $(B)/flags
+	@mkdir -p $(@D)
+	$(PYTHON) -I -S scripts/gen_opcodes.py > $@
+
+# Hash of every source of the interpreter: two programs with one build id came
+# from one source tree, one compiler and one V.
+.PHONY: FORCE
+$(B)/gen/build_stamp.h: FORCE
+	@mkdir -p $(@D)
+	@{ LC_ALL=C sha256sum $(sort $(LIB_SRC) $(PXI_SRC) $(wildcard \
+	  interp/*.h interp/*/*.h interp/*/*.def)) $(B)/flags | sha256sum \
+	  | cut -c1-16 | sed 's/.*/#define PX_SOURCE_HASH "&"/'; \
+	  git describe --always --tags 2>/dev/null | grep . || echo unknown; } \
+	  | sed '2s/.*/#define PX_REVISION "&"/' > $@.new
+	@echo '#define PX_VARIANT "$(V)"' >> $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
+$(B)/obj/interp/eval/eval.o: XFLAGS := $(EVAL_FLAGS)
+$(B)/obj/interp/util/build_id.o: $(B)/gen/build_stamp.h
+
+$(B)/obj/harness/%.o: harness/%.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(COMMON) -I. -c $< -o $@
+$(B)/obj/harness/%.o: harness/%.cc $(B)/flags
+	@mkdir -p $(@D)
+	$(CXX) $(CXXSTD) $(COMMON) -I. -c $< -o $@
+
+$(B)/libpxi.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(B)/pxi: $(PXI_OBJ) $(B)/libpxi.a
+	$(ICC) $(LINK) $^ $(INTERP_LIBS) -o $@
+$(B)/pxlab: $(HAR_OBJ)
+	$(CXX) $(LINK) $^ $(HARNESS_LIBS) -o $@
+
+$(ITESTS): $(B)/tests/%: $(B)/obj/%.o $(B)/libpxi.a
+	@mkdir -p $(@D)
+	$(ICC) $(LINK) $^ $(INTERP_LIBS) -lcmocka -o $@
+$(HTESTS): $(B)/tests/%: $(B)/obj/%.o $(filter-out $(HAR_MAIN),$(HAR_OBJ))
+	@mkdir -p $(@D)
+	$(CXX) $(LINK) $^ $(HARNESS_LIBS) -lcmocka -o $@
+.SECONDARY:
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+# --- checks ------------------------------------------------------------------
+
+# Every suite ends with a line 'N passed, N failed'; scripts/tally.py sums them.
+.PHONY: unit conformance tables-check layout-check race-quick test asan-test
+unit: tests $(PXI)
+	@$(PYTHON) scripts/unit.py $(TESTS)
+conformance: $(PXI)
+	@$(PYTHON) scripts/conformance.py --pxi $(B)/pxi
+tables-check: $(GEN)
+	@$(PYTHON) -I -S scripts/gen_opcodes.py --check $(B)/gen/opcodes_311.h
+layout-check:
+	@$(PYTHON) scripts/layout_check.py --self-test
+race-quick: $(PXLAB)
+	@$(MAKE) -s V=race interp
+	@$(B)/pxlab race --quick
+test: deps
+	@$(MAKE) -s all tests
+	@$(PYTHON) scripts/tally.py '$(MAKE) -s unit' '$(MAKE) -s conformance' \
+	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	  '$(MAKE) -s race-quick'
+asan-test:
+	@$(MAKE) -s V=asan interp tests
+	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
+	  '$(MAKE) -s V=asan conformance'
+
+# --- products ----------------------------------------------------------------
+
+.PHONY: deps bench race
+deps:
+	@scripts/deps.sh
+# ARGS: passed on to pxlab, e.g. make bench ARGS='--filter nbody'
+bench: deps
+	@$(MAKE) -s all
+	@$(B)/pxlab bench $(ARGS)
+race: deps
+	@$(MAKE) -s all
+	@$(MAKE) -s V=race interp
+	@$(B)/pxlab race $(ARGS)
+
+# --- upkeep ------------------------------------------------------------------
+
+FORMATTED := $(wildcard interp/*.[ch] interp/*/*.[ch] harness/*.[ch] \
+  harness/*.cc race_tests/*.[ch] race_tests/*/*.[ch])
+.PHONY: format format-check clean help
+format:
+	$(CLANG_FORMAT) -i $(FORMATTED)
+format-check:
+	@$(CLANG_FORMAT) --dry-run -Werror $(FORMATTED)
+clean:
+	rm -rf build
+
+help:
+	@sed -n '/^## /s/^## //p' Makefile
+## make                 build/release/pxi and build/release/pxlab
+## make deps            install the missing Debian packages
+## make bench           build, measure against stock CPython, print the tables
+## make test            build, unit tests, conformance, quick race suite
+## make race            the whole race suite, with its controls
+## make unit            unit tests alone             (any V)
+## make conformance     Python programs against CPython (any V)
+## make asan-test       unit tests and conformance under ASan and UBSan
+## make tables-check    opcode tables against Python's own dis
+## make layout-check    include arrows, file and function lengths
+## make format          clang-format every C file; format-check only reports
+## make clean           remove build/
+##   V=release|debug|asan|tsan|race|ubsan|stress   build into build/$V/
+##   CC=gcc|clang       choose the compiler (build/$V-$CC/)
+##   ARGS='...'         options for pxlab in make bench and make race
