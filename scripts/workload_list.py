@@ -1,0 +1,50 @@
+"""Print what the workload files declare, as JSON, for pxlab.
+
+    python3 scripts/workload_list.py FOLDER [--check]
+
+--check also runs every size here and fails when a checksum differs.
+"""
+import json
+import os
+import sys
+
+
+def describe(name):
+    module = __import__(name)
+    sizes = {}
+    for size, arg in module.SIZES.items():
+        sizes[size] = {"checksum": module.CHECKSUMS[size],
+                       "tasks": len(module.tasks(arg))}
+    return {"name": name, "sizes": sizes,
+            "title": module.__doc__.strip().split("\n")[0]}
+
+
+def wrong_checksums(name):
+    module = __import__(name)
+    wrong = []
+    for size, arg in module.SIZES.items():
+        if hasattr(module, "setup"):
+            module.setup(arg)
+        results = [module.run(task) for task in module.tasks(arg)]
+        found = module.checksum(results)
+        if found != module.CHECKSUMS[size]:
+            wrong.append("workloads/%s.py: %s gives %r, its CHECKSUMS say %r"
+                         % (name, size, found, module.CHECKSUMS[size]))
+    return wrong
+
+
+def main():
+    folder = sys.argv[1]
+    sys.path.insert(0, folder)
+    names = sorted(entry[:-3] for entry in os.listdir(folder)
+                   if entry.endswith(".py"))
+    if "--check" in sys.argv[2:]:
+        wrong = [text for name in names for text in wrong_checksums(name)]
+        print("\n".join(wrong) or "%d workloads: all checksums hold"
+              % len(names))
+        sys.exit(1 if wrong else 0)
+    json.dump([describe(name) for name in names], sys.stdout)
+    print()
+
+
+main()
