@@ -62,7 +62,7 @@ OPT_ubsan   := -O1 -fsanitize=undefined -fno-sanitize-recover=undefined \
                -DPX_ASSERT=1
 OPT_tsan    := -O1 -fsanitize=thread -fno-builtin -DPX_RACE -DPX_ASSERT=0
 OPT_race    := -O1 -fno-builtin -DPX_RACE -DPX_ASSERT=0
-COMMON := -g -pthread $(WARN) $(OPT_$(V)) -MMD -MP
+COMMON := -g -pthread -fno-strict-aliasing $(WARN) $(OPT_$(V)) -MMD -MP
 CSTD := -std=gnu11
 CXXSTD := -std=c++17
 LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))

@@ -1,0 +1,94 @@
+/* ctx.h: Ctx, the state of one running context, first argument of nearly every
+ * function. Main has one; each running context has one; in GIL mode each thread
+ * has one, and all share main's heap.
+ *
+ * Errors: a function that fails returns V_NULL (Values), NULL (pointers) or -1
+ * (ints) and leaves the exception in cx->raised.exc. */
+#ifndef PX_CONTEXT_CTX_H
+#define PX_CONTEXT_CTX_H
+
+#include <stdatomic.h>
+#include "heap/heap.h"
+
+/* The exception on its way up. Fields of an exception object are written by its
+ * owner only, so traceback and context travel here. */
+typedef struct Raised {
+    Value exc; /* V_NULL: none */
+    Value traceback; /* Traceback or V_NULL */
+    Value context;   /* exception that was being handled, or V_NULL */
+} Raised;
+
+/* Reasons to leave the bytecode loop at the next safe point. */
+enum { POLL_GIL = 1, POLL_SIGNAL = 2, POLL_STOP = 4, POLL_BUDGET = 8 };
+
+struct Ctx {
+    Heap *heap;
+    uint64_t owner_hi;   /* owner << 32: with a shape, the header to compare */
+    uint32_t owner;
+    uint32_t guard_mask; /* ~0: natives check owners; 0: guard off */
+    _Atomic uint32_t poll;
+    uint32_t variant;    /* which lowering this context executes (eval) */
+    struct LCode **lcode; /* the worker's lowered code of that variant, by id */
+    struct Frame *frame, *frames, *frames_end; /* eval/frame.h */
+    Value *stack, *stack_end;
+    Raised raised;
+    const void *declared; /* debug: the object the guard let this call write */
+    uint32_t depth, depth_limit; /* Python frames; sys.setrecursionlimit */
+    uint32_t c_depth;     /* nested vm_call; bounded by C_DEPTH_MAX */
+    char *c_stack_base;   /* highest address the collector scans */
+    struct Worker *worker;
+    uint64_t serial;      /* of the context; never reused; 0 for main */
+    Type *types;          /* classes made here */
+    Shape *shapes;        /* of those classes */
+    struct Intern *interned; /* local intern table */
+    struct Buf *out, *err; /* a context's own output; NULL in main */
+    Value *pins;          /* ctx_pin's stack */
+    uint32_t npins, pins_cap;
+    Ctx *next_of_heap;
+    void *jmp;            /* registers saved while parked (collector) */
+    char *c_stack_top;    /* lowest live address while parked, else NULL */
+};
+
+enum { C_DEPTH_MAX = 4000 }; /* native recursion; threads have 256 MiB stacks */
+
+static inline bool ctx_is_main(const Ctx *cx)
+{
+    return cx->owner == OWNER_MAIN;
+}
+
+/* Keeps v alive until the matching ctx_unpin(cx, n): for Values that live in
+ * malloc'd memory across an allocation. Returns 0, or -1 with MemoryError. */
+int ctx_pin(Ctx *cx, Value v);
+void ctx_unpin(Ctx *cx, uint32_t n);
+
+#if defined(PX_ASAN) || defined(PX_STRESS)
+#define heap_alloc(cx, shape, size) heap_alloc_slow(cx, shape, size)
+#else
+static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
+{
+    if (LIKELY(size <= HEAP_MAX_SMALL)) {
+        uint8_t c = heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+        HeapBump *b = &cx->heap->bump[c];
+        char *p = b->next;
+        size_t cell = heap_class_size[c];
+        if (LIKELY(p + cell <= b->limit)) {
+            b->next = p + cell;
+            memset(p, 0, size);
+            uint64_t header = cx->owner_hi | shape;
+            memcpy(p, &header, 8);
+            return p;
+        }
+    }
+    return heap_alloc_slow(cx, shape, size);
+}
+#endif
+
+/* heap_alloc for an exact kind, typed. */
+#define HEAP_NEW(cx, T, kind) ((T *)heap_alloc(cx, (kind), sizeof(T)))
+
+/* Arrays (heap/arrays): zeroed, cap elements. NULL with MemoryError raised. */
+Values *values_new(Ctx *cx, size_t cap);
+Raw *raw_new(Ctx *cx, size_t bytes);
+Entries *entries_new(Ctx *cx, size_t cap);
+
+#endif

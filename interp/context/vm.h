@@ -1,0 +1,53 @@
+/* vm.h: what lower layers call of the evaluator; implemented in eval/. */
+#ifndef PX_CONTEXT_VM_H
+#define PX_CONTEXT_VM_H
+
+#include "context/ctx.h"
+
+/* Calls any callable. argv: argc positional values, then one value per name of
+ * the tuple kwnames (V_NULL: none). argv is not changed and not kept. Natives
+ * meet the guard here (native_invoke). Result V_NULL: raised. */
+Value vm_call(Ctx *cx, Value f, const Value *argv, int argc, Value kwnames);
+Value vm_call0(Ctx *cx, Value f);
+Value vm_call1(Ctx *cx, Value f, Value a);
+Value vm_call2(Ctx *cx, Value f, Value a, Value b);
+Value vm_call3(Ctx *cx, Value f, Value a, Value b, Value c);
+
+/* Executes module, class or eval code with these namespaces (locals: Dict or
+ * any mapping; V_NULL = globals). Returns its value. */
+Value vm_run_code(Ctx *cx, Code *code, Dict *globals, Value locals);
+/* Runs a class body function with `ns` as its locals. */
+Value vm_run_class_body(Ctx *cx, Value func, Value ns);
+
+/* Generators. mode: 0 send(value) (V_NONE = next), 1 throw(value = exception).
+ * V_NULL with no exception pending: finished; *returned holds its value. */
+Value vm_gen_resume(Ctx *cx, Generator *gen, Value value, int mode,
+                    Value *returned);
+
+/* Roots of one Ctx: live registers of its frames, raised, pins. */
+void vm_visit_roots(Ctx *cx, Visitor *v);
+/* Forget every inline cache of the worker's lowered code that may hold a heap
+ * pointer or a class lookup (main collection; a class changed). */
+void vm_flush_caches(struct Worker *w);
+
+/* The running Python frame `up` levels above (0 = innermost). False: none. */
+typedef struct FrameInfo {
+    Code *code;
+    int lineno;
+    uint32_t instr; /* index into VerifiedCode's instructions */
+    Dict *globals;
+    Value locals;   /* namespace dict of module/class code, or V_NULL */
+} FrameInfo;
+bool vm_frame_info(Ctx *cx, int up, FrameInfo *info);
+/* A new dict of the local variables of that frame (locals()). */
+Value vm_frame_locals(Ctx *cx, int up);
+/* The exception being handled in the innermost frame that handles one, V_NULL
+ * if none (bare raise, __context__). */
+Value vm_handled(Ctx *cx);
+
+/* Builds the heap Code of a front-end code object (and of its nested ones).
+ * Main only: code ids are assigned here. */
+struct PyCode;
+Code *vm_code_from(Ctx *cx, struct PyCode *code);
+
+#endif

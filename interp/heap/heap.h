@@ -1,0 +1,51 @@
+/* heap.h: allocation. A Heap is the memory of one owner (main, a context) or
+ * one worker's outbox (owner main). Blocks of 32 KiB hold cells of one size
+ * class and are filled by bumping; larger objects have memory of their own. A
+ * non-moving mark-and-sweep collector serves each heap alone (collect.h).
+ *
+ * Who may call: the thread that runs the heap's context (in GIL mode, the holder
+ * of the lock).
+ *
+ * Collection may happen inside any allocation. The C stack and saved registers
+ * of the heap's threads are scanned conservatively (an address inside a cell
+ * keeps the cell), VM frames precisely: so a Value or object pointer in a local
+ * variable of C is safe, one in malloc'd memory is not (ctx_pin, ctx.h). */
+#ifndef PX_HEAP_HEAP_H
+#define PX_HEAP_HEAP_H
+
+#include <stddef.h>
+#include "object/shape.h"
+#include "util/base.h"
+
+enum {
+    HEAP_BLOCK_SIZE = 32 * 1024,
+    HEAP_GRAIN = 16,
+    HEAP_MAX_SMALL = 2048, /* bytes; above: a large object */
+    HEAP_CLASSES = 32
+};
+
+typedef struct HeapBump {
+    char *next, *limit;
+} HeapBump;
+
+typedef struct Heap Heap;
+struct Heap {
+    HeapBump bump[HEAP_CLASSES];
+    uint32_t owner;
+    struct HeapPrivate *p;
+};
+
+/* Size class of a small size, by (size + 15) / 16. */
+extern const uint8_t heap_class_of[HEAP_MAX_SMALL / HEAP_GRAIN + 1];
+extern const uint16_t heap_class_size[HEAP_CLASSES];
+
+/* Slow path of heap_alloc: next free run, sweep, new block, large object,
+ * collection. V_NULL result: MemoryError raised in cx. */
+void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size);
+
+/* size bytes, zeroed, header filled in for cx's owner. NULL: MemoryError is
+ * raised in cx. Defined in ctx.h (it needs the layout of Ctx):
+ *     static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size);
+ */
+
+#endif

@@ -1,0 +1,93 @@
+/* shape.h: what an object is beyond its kind: class and attribute names.
+ *
+ * Shapes are runtime memory, not heap objects: immutable once published and
+ * found by a 32-bit id that is never reused. Ids below KIND_COUNT are the exact
+ * built-in kinds. Shapes of static and main classes live for ever (a cap per
+ * class sends further attribute names to dict mode); shapes of a class made in
+ * a context die with it, their ids stay retired. Creation takes a lock; reading
+ * takes none: an id is published before an object carries it.
+ */
+#ifndef PX_OBJECT_SHAPE_H
+#define PX_OBJECT_SHAPE_H
+
+#include "object/kind.h"
+
+enum { SHAPE_DICT_MODE = 1, SHAPE_NO_DICT = 2 };
+
+enum { SHAPE_MAX_SLOTS = 128 /* more attributes: dict mode */ };
+
+struct Shape {
+    uint32_t id;
+    uint16_t kind;
+    uint16_t inline_cap;
+    uint32_t nslots;
+    uint32_t flags;
+    uint32_t slot_offset; /* bytes to the {over, slots} pair; 0: VARSIZE kind,
+                             the pair follows the payload (8-aligned) */
+    uint32_t owner;       /* of the class */
+    Type *type;
+    Shape *parent;        /* without the last name */
+    const Value *names;   /* nslots interned Strs, static or of main */
+    struct ShapeLinks *links; /* transitions; behind the lock */
+    Shape *next_of_owner;
+};
+
+enum { SHAPE_CHUNK_BITS = 12, SHAPE_CHUNKS = 1 << 20 };
+extern Shape **shape_chunks[]; /* [id >> 12][id & 4095], written once each */
+
+static inline Shape *shape_get(uint32_t id)
+{
+    return shape_chunks[id >> SHAPE_CHUNK_BITS]
+                       [id & ((1u << SHAPE_CHUNK_BITS) - 1)];
+}
+
+/* The shape of a class's new instances. Returns NULL when out of memory. */
+Shape *shape_new_root(Type *type, uint16_t kind, uint16_t inline_cap,
+                      uint32_t slot_offset, uint32_t flags, uint32_t owner);
+/* Slot of `name` (any Str: equal text is found, not only equal pointers), or
+ * -1. */
+int shape_find(const Shape *shape, Value name);
+/* The shape with `name` added (name not yet there). NULL: go to dict mode. */
+Shape *shape_with(Shape *shape, Value name);
+/* The shape without slot i: the later slots move down by one. */
+Shape *shape_without(Shape *shape, int slot);
+Shape *shape_dict_mode(Shape *shape);
+/* Frees the shapes of a dead context's classes (list by next_of_owner). */
+void shape_free_owned(Shape *list);
+
+/* Kind, class and slots of any object. */
+static inline Kind obj_kind(const Obj *o)
+{
+    return o->shape < KIND_COUNT ? (Kind)o->shape
+                                 : (Kind)shape_get(o->shape)->kind;
+}
+
+static inline bool is_exact(Value v, Kind k)
+{
+    return is_obj(v) && as_obj(v)->shape == (uint32_t)k;
+}
+/* Exact or an instance of a subclass. Not for int and float: see is_intlike */
+static inline bool is_kind(Value v, Kind k)
+{
+    return is_obj(v) && obj_kind(as_obj(v)) == k;
+}
+static inline Type *type_of(Value v)
+{
+    if (is_int(v))
+        return &type_int;
+    if (!is_obj(v))
+        return &type_float;
+    uint32_t s = as_obj(v)->shape;
+    return s < KIND_COUNT ? kind_types[s] : shape_get(s)->type;
+}
+static inline const KindOps *ops_of(Value v)
+{
+    if (is_int(v))
+        return &int_ops;
+    if (!is_obj(v))
+        return &float_ops;
+    uint32_t s = as_obj(v)->shape;
+    return s < KIND_COUNT ? kind_ops[s] : shape_get(s)->type->ops;
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* store.c: the store functions of the race build, bulk moves, the check of
+ * debug builds. See store.h. */
+#include "object/store.h"
+
+#ifdef PX_RACE
+#define STORE(kind, field, T)                                                  \
+    __attribute__((noinline)) void store_##kind##_##field(                     \
+        Ctx *cx, void *o, T *slot, T v)                                        \
+    {                                                                          \
+        (void)cx, (void)o;                                                     \
+        *(volatile T *)slot = v;                                               \
+    }
+#include "object/stores.def"
+#undef STORE
+#endif
+
+__attribute__((noinline)) void store_list_move(Ctx *cx, void *list, Value *to,
+                                               const Value *from, size_t n)
+{
+#if PX_ASSERT
+    store_check(cx, list, "list.items");
+#else
+    (void)cx, (void)list;
+#endif
+    memmove(to, from, n * sizeof *to);
+}
+
+__attribute__((noinline)) void store_bytearray_move(Ctx *cx, void *ba,
+                                                    uint8_t *to,
+                                                    const uint8_t *from,
+                                                    size_t n)
+{
+#if PX_ASSERT
+    store_check(cx, ba, "bytearray.bytes");
+#else
+    (void)cx, (void)ba;
+#endif
+    memmove(to, from, n);
+}

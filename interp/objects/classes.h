@@ -1,0 +1,57 @@
+/* classes.h: types, instances, functions, modules, descriptors, exceptions. */
+#ifndef PX_OBJECTS_CLASSES_H
+#define PX_OBJECTS_CLASSES_H
+
+#include "util/buf.h"
+
+#include "objects/protocol.h"
+
+/* Before anything else, in main: static types, their method tables, names.
+ * Returns -1 with a message on stderr when out of memory. */
+int types_init(Ctx *cx);
+
+/* class statement: bases tuple, namespace dict; metaclass conflict, MRO (C3),
+ * __slots__, __set_name__, __init_subclass__. */
+Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
+               Value kwnames, const Value *kwargs);
+/* __build_class__(func, name, *bases, metaclass=..., **kw) */
+Value build_class(Ctx *cx, Value *argv, int argc, Value *kw);
+/* A class attribute changed (store, delete): recompute overrides of the class
+ * and its subclasses of the same owner, flush caches. */
+void type_changed(Ctx *cx, Type *type);
+
+/* The slot pair of an instance; NULL when its class has none. */
+typedef struct AttrArea {
+    Obj *over;
+    Value slots[];
+} AttrArea;
+AttrArea *attr_area(const Obj *o, const Shape *shape);
+/* Value in attribute slot i, V_NULL when unset. */
+Value attr_slot(const Obj *o, const Shape *shape, int i);
+int attr_set_own(Ctx *cx, Value self, Value name, Value value);
+int attr_del_own(Ctx *cx, Value self, Value name); /* 1, 0 absent, -1 */
+Value attr_dict_copy(Ctx *cx, Value self); /* all attributes as a new dict */
+/* object.__getattribute__ / __setattr__ */
+Value generic_getattr(Ctx *cx, Value self, Value name);
+int generic_setattr(Ctx *cx, Value self, Value name, Value value);
+
+Value instance_new(Ctx *cx, Type *type); /* attributes unset */
+Value function_new(Ctx *cx, Code *code, Dict *globals);
+Value method_new(Ctx *cx, Value func, Value self);
+Value cell_new(Ctx *cx, Value value);
+Value module_new(Ctx *cx, const char *name);
+Value native_new_static(const char *name);
+Value super_new(Ctx *cx, Type *type, Value self);
+
+Value exception_new(Ctx *cx, Type *type, const Value *argv, int argc);
+Value exception_from_text(Ctx *cx, Type *type, Value text);
+/* Adds (code, line) to the traceback of the pending exception: eval calls it
+ * for each frame that it leaves. */
+void traceback_add(Ctx *cx, Code *code, uint32_t instr);
+/* Ends the flight: takes the pending exception out of cx, fills traceback and
+ * context into the instance when cx owns it, returns it. */
+Value exception_catch(Ctx *cx);
+/* CPython's traceback text, chain and notes included, in UTF-8. */
+void traceback_print(Ctx *cx, Value exc, Value traceback, Buf *out);
+
+#endif

@@ -1,0 +1,58 @@
+/* container.h: tuple, list, dict, set, range, slice, iterators. The functions
+ * named *_own write objects that the caller made or that a guard has passed. */
+#ifndef PX_OBJECTS_CONTAINER_H
+#define PX_OBJECTS_CONTAINER_H
+
+#include "objects/protocol.h"
+
+Value tuple_new(Ctx *cx, size_t len);           /* items V_NULL: fill at once */
+Value tuple_from(Ctx *cx, const Value *v, size_t len);
+Value tuple_pair(Ctx *cx, Value a, Value b);
+Value list_new(Ctx *cx, size_t cap);            /* empty */
+Value list_from(Ctx *cx, const Value *v, size_t len);
+int list_append_own(Ctx *cx, List *l, Value v);
+int list_extend_own(Ctx *cx, List *l, Value iterable);
+int list_resize_own(Ctx *cx, List *l, size_t len); /* new items V_NONE */
+Value list_to_tuple(Ctx *cx, Value list);
+/* list(iterable) and tuple(iterable) */
+Value list_of(Ctx *cx, Value iterable);
+Value tuple_of(Ctx *cx, Value iterable);
+int list_sort_own(Ctx *cx, List *l, Value key, bool reverse);
+/* Items of a list or tuple without copying; false for other kinds. */
+bool seq_items(Value v, const Value **items, size_t *len);
+
+Value dict_new(Ctx *cx);
+/* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
+ * can be raised; V_NULL = absent. */
+int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);
+Value dict_get_str(const Dict *d, Value name);
+int dict_set_own(Ctx *cx, Dict *d, Value key, Value value);
+int dict_del_own(Ctx *cx, Dict *d, Value key); /* 1 deleted, 0 absent, -1 */
+int dict_update_own(Ctx *cx, Dict *d, Value other); /* mapping or pairs */
+/* kwargs merge: TypeError on a duplicate or non-str key (f(**a, **b)). */
+int dict_merge_kwargs_own(Ctx *cx, Dict *d, Value mapping, Value func);
+int dict_clear_own(Ctx *cx, Dict *d);
+Value dict_copy(Ctx *cx, const Dict *d);
+/* Iterate: *pos from 0; false at the end. */
+bool dict_next(const Dict *d, uint32_t *pos, Value *key, Value *value);
+/* Entry index of an interned name, -1 if absent: for inline caches, valid while
+ * d->version and d stay the same. */
+int dict_find_entry(const Dict *d, Value name);
+
+Value set_new(Ctx *cx, Kind kind); /* KIND_set or KIND_frozenset */
+int set_add_own(Ctx *cx, Set *s, Value v); /* 1 added, 0 there, -1 */
+int set_discard_own(Ctx *cx, Set *s, Value v);
+int set_has(Ctx *cx, const Set *s, Value v);
+int set_update_own(Ctx *cx, Set *s, Value iterable);
+bool set_next(const Set *s, uint32_t *pos, Value *key);
+
+Value range_new(Ctx *cx, Value start, Value stop, Value step);
+Value slice_new(Ctx *cx, Value start, Value stop, Value step);
+/* start, stop, step adjusted to len, as slice.indices; count of items. 0, -1 */
+int slice_indices(Ctx *cx, Value slice, int64_t len, int64_t *start,
+                  int64_t *stop, int64_t *step, int64_t *count);
+Value seqiter_new(Ctx *cx, Kind kind, Value seq);
+Value calliter_new(Ctx *cx, Value func, Value sentinel);
+Value dictview_new(Ctx *cx, Kind kind, Value dict);
+
+#endif

@@ -1,0 +1,97 @@
+/* protocol.h: operations on any object; what natives and the evaluator call.
+ *
+ * obj_<slot> (slots.def): first a Python override of the object's class
+ * (Type.overrides, called without a guard: the store inside it is checked where
+ * it happens), else the guard for MUTATES slots, else the kind's slot, else
+ * CPython's TypeError. */
+#ifndef PX_OBJECTS_PROTOCOL_H
+#define PX_OBJECTS_PROTOCOL_H
+
+#include "context/error.h"
+#include "context/vm.h"
+#include "guard/guard.h"
+
+Value obj_repr(Ctx *cx, Value self); /* always a str */
+Value obj_str(Ctx *cx, Value self);
+Value obj_format(Ctx *cx, Value self, Value spec);
+int obj_hash(Ctx *cx, Value self, uint64_t *hash);
+int obj_truth(Ctx *cx, Value self);
+int64_t obj_len(Ctx *cx, Value self);
+Value obj_getitem(Ctx *cx, Value self, Value key);
+int obj_setitem(Ctx *cx, Value self, Value key, Value value);
+int obj_delitem(Ctx *cx, Value self, Value key);
+int obj_contains(Ctx *cx, Value self, Value item);
+Value obj_iter(Ctx *cx, Value self);
+/* V_NULL without a pending exception: exhausted (StopIteration is consumed). */
+Value obj_iternext(Ctx *cx, Value self);
+Value obj_getattr(Ctx *cx, Value self, Value name);
+int obj_setattr(Ctx *cx, Value self, Value name, Value value);
+int obj_delattr(Ctx *cx, Value self, Value name);
+Value obj_call(Ctx *cx, Value f, Value *argv, int argc, Value kwnames);
+
+/* a OP b with reflected operands and CPython's order of tries and errors. */
+Value obj_binary(Ctx *cx, Value a, Value b, BinOp op);
+Value obj_inplace(Ctx *cx, Value a, Value b, BinOp op);
+Value obj_unary(Ctx *cx, Value a, UnaryOp op);
+Value obj_power(Ctx *cx, Value a, Value b, Value mod); /* pow(a, b, mod) */
+/* a OP b as a Value; identity default for == and != */
+Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op);
+/* As a truth value; for CMP_EQ identical objects are equal first if
+ * `identity`, as containers compare. 1, 0, -1. */
+int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity);
+static inline int obj_equal(Ctx *cx, Value a, Value b)
+{
+    return a == b ? 1 : obj_compare_bool(cx, a, b, CMP_EQ, true);
+}
+
+/* Attribute by C string (interned at first use); missing: AttributeError. */
+Value obj_getattr_s(Ctx *cx, Value self, const char *name);
+/* 1 found (*out), 0 absent (no exception), -1 raised something else. */
+int obj_lookup_attr(Ctx *cx, Value self, Value name, Value *out);
+/* LOAD_METHOD: *self_out is V_NULL when *func_out is already bound. */
+int obj_load_method(Ctx *cx, Value self, Value name, Value *func_out,
+                    Value *self_out);
+/* The attribute in the class's MRO (no binding), or V_NULL without error. */
+Value type_lookup(const Type *type, Value name);
+/* The Python-level override of a dunder for v's class, or V_NULL. */
+Value type_override(const Type *type, int dunder);
+/* Calls a special method looked up on the type; *found=false if absent. */
+Value obj_call_dunder(Ctx *cx, Value self, int dunder, const Value *argv,
+                      int argc, bool *found);
+
+/* __index__: an int Value (any size). TypeError names `what` ("list indices
+ * must be integers or slices, not str" style messages are the caller's). */
+Value obj_index(Ctx *cx, Value v);
+/* __index__ clamped to int64; overflow: clamp when `exc` is NULL, else raise
+ * it. -1 with pending exception on error. */
+int64_t obj_index_i64(Ctx *cx, Value v, Type *exc);
+/* float(v) for numbers; -1.0 with a pending exception on error. */
+double obj_double(Ctx *cx, Value v);
+
+bool type_is_subtype(const Type *a, const Type *b);
+int obj_isinstance(Ctx *cx, Value v, Value cls); /* tuples, __instancecheck__ */
+int obj_issubclass(Ctx *cx, Value c, Value cls);
+static inline bool is_instance_of(Value v, const Type *t)
+{
+    return type_is_subtype(type_of(v), t);
+}
+static inline bool is_type(Value v)
+{
+    return is_obj(v) && obj_kind(as_obj(v)) == KIND_type;
+}
+/* type(...) call: new and init. */
+Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames);
+
+/* Runs fn over an iterable; stops when fn returns nonzero (-1: error). */
+int obj_each(Ctx *cx, Value iterable,
+             int (*fn)(Ctx *cx, Value item, void *data), void *data);
+/* Recursion guard of repr: 1 entered, 0 already inside, -1 error. */
+int repr_enter(Ctx *cx, Value v);
+void repr_leave(Ctx *cx, Value v);
+
+/* Checks count, binds keywords, checks self, guards, calls (native.c). argv as
+ * in vm_call; for methods argv[0] is self. */
+Value native_invoke(Ctx *cx, const Native *f, const Value *argv, int argc,
+                    Value kwnames);
+
+#endif
