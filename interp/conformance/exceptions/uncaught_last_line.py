@@ -1,0 +1,3 @@
+print("before")
+data = {"a": [1, 2, 3]}
+print(data["a"][7])

@@ -1,0 +1,27 @@
+s = "naïve café ☕ 日本語 𝒳𝓎 😀"
+print(s, len(s))
+print(s[::-1])
+print([len(w) for w in s.split()], s.upper(), s.title())
+print(s.find("☕"), s.index("語"), s.count("é"), "本" in s, "😀" in s)
+print(s[6:10], s[-1], s[-4:-2], s[13], s[0:2])
+print(ascii(s))
+print(repr("é\t\n\\'\"\x00\x7f\x80\xa0\u200b\U0001f600\ud800"[:-1]))
+print(repr("it's"), repr('say "x"'), repr("both ' and \""))
+print([hex(ord(c)) for c in "aé☕😀"], [chr(n) for n in (65, 233, 9749)])
+print("é" == "\u00e9", "e\u0301" == "é", len("e\u0301"))
+print("ß".upper(), "ẞ".lower(), "İ".lower() == "i̇", "ǆ".title(), "ﬁ".upper())
+print("ΑΣ".lower(), "ÀÉ".swapcase(), "straße".casefold(), "Ω".isupper())
+print("٣".isdigit(), "²".isdigit(), "²".isdecimal(), "½".isnumeric(),
+      int("٣٤"), "日本".isalpha(), "é".isidentifier(), "\u3000".isspace())
+print("a\u2028b\x0bc\x85d".splitlines(), "a\u00a0b".split())
+print("é".center(5, "·"), "日".ljust(3, "本") + "|", "😀" * 3)
+print(sorted("éaz😀☕Z"), max("a😀b"), "é" < "z", "é" > "z")
+print("%s %r %5s|" % ("é", "é", "日"), f"{'é':>4}|{'😀':^5}|{'x':é<3}")
+print("été".replace("é", "e"), "aéb".partition("é"), "é,b,é".split(","))
+print("\N{GREEK SMALL LETTER ALPHA} \u03b2 \U0001d4b3 \x41 \101")
+print("abc".isascii(), "é".isascii(), "".isascii())
+print({"é": 1, "日": 2}["日"], hash("é") == hash("\u00e9"))
+é = 5
+日本 = 6
+print(é + 日本)
+print("😀".encode().hex(), "\t".isprintable(), "é".isprintable())
