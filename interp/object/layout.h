@@ -106,15 +106,18 @@ typedef struct Dict {
     Raw *index;
 } Dict;
 
-/* set and frozenset: the same table; Entry.value unused. */
+/* set and frozenset: entries is the open-addressing table itself, mask + 1
+ * entries of it (NULL and mask 0 while empty); Entry.value unused. Empty: key
+ * V_NULL and hash 0; deleted: key V_NULL and hash ~0. */
 typedef struct Set {
     Obj hdr;
     uint32_t used;
-    uint32_t fill;
+    uint32_t fill; /* used and deleted entries */
     uint32_t version;
     uint32_t mask;
     Entries *entries;
-    Raw *index;
+    uint32_t finger; /* where pop() looks next */
+    uint32_t pad;
     uint64_t hash; /* frozenset: 0 = not computed; filled by the owner only */
 } Set;
 
@@ -265,7 +268,7 @@ typedef struct DictIter {
     uint32_t index;
     uint32_t used;    /* size at creation: a change is a RuntimeError */
     uint32_t reverse;
-    uint32_t pad;
+    uint32_t left;    /* how many are to come */
 } DictIter;
 
 typedef struct CallIter {
