@@ -10,6 +10,7 @@
 #include "context/error.h"
 #include "context/vm.h"
 #include "guard/guard.h"
+#include "objects/names.h"
 
 Value obj_repr(Ctx *cx, Value self); /* always a str */
 Value obj_str(Ctx *cx, Value self);
