@@ -39,7 +39,6 @@ struct Ctx {
     struct Worker *worker;
     uint64_t serial;      /* of the context; never reused; 0 for main */
     Type *types;          /* classes made here */
-    Shape *shapes;        /* of those classes */
     struct Intern *interned; /* local intern table */
     struct Buf *out, *err; /* a context's own output; NULL in main */
     Value *pins;          /* ctx_pin's stack */
@@ -71,7 +70,7 @@ static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
         HeapBump *b = &cx->heap->bump[c];
         char *p = b->next;
         size_t cell = heap_class_size[c];
-        if (LIKELY(p + cell <= b->limit)) {
+        if (LIKELY((size_t)(b->limit - p) >= cell)) {
             b->next = p + cell;
             memset(p, 0, size);
             uint64_t header = cx->owner_hi | shape;
@@ -90,5 +89,23 @@ static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
 Values *values_new(Ctx *cx, size_t cap);
 Raw *raw_new(Ctx *cx, size_t bytes);
 Entries *entries_new(Ctx *cx, size_t cap);
+
+/* Makes cx a context of that owner on that heap; stacks are vm_ctx_init's. */
+void ctx_init(Ctx *cx, Heap *heap, uint32_t owner);
+void ctx_free(Ctx *cx);
+/* Attaches the calling thread's C stack, from which the collector scans. */
+void ctx_enter_thread(Ctx *cx);
+/* Links cx to the heap whose collector must see its roots, and back. */
+void ctx_attach(Ctx *cx);
+void ctx_detach(Ctx *cx);
+/* The intern table of a context (objects/): roots, and its end. */
+void intern_visit(struct Intern *t, Visitor *v);
+void intern_free(Ctx *cx);
+
+/* Between these the calling thread blocks while others may run on the same
+ * heap and collect it: its registers (regs: a jmp_buf just filled by setjmp) and
+ * the top of its C stack are on record. */
+void ctx_park(Ctx *cx, void *regs);
+void ctx_unpark(Ctx *cx);
 
 #endif

@@ -24,6 +24,12 @@ Value vm_run_class_body(Ctx *cx, Value func, Value ns);
 Value vm_gen_resume(Ctx *cx, Generator *gen, Value value, int mode,
                     Value *returned);
 
+/* Allocates the VM stack and frames of a Ctx (once; contexts that follow on the
+ * same worker reuse them), and frees them. vm_ctx_reset: empty again. */
+void vm_ctx_init(Ctx *cx);
+void vm_ctx_reset(Ctx *cx);
+void vm_ctx_free(Ctx *cx);
+
 /* Roots of one Ctx: live registers of its frames, raised, pins. */
 void vm_visit_roots(Ctx *cx, Visitor *v);
 /* Forget every inline cache of the worker's lowered code that may hold a heap

@@ -23,7 +23,7 @@ struct Shape {
     uint32_t nslots;
     uint32_t flags;
     uint32_t slot_offset; /* bytes to the {over, slots} pair; 0: VARSIZE kind,
-                             the pair follows the payload (8-aligned) */
+                             the pair (heap/slots.h) follows the payload */
     uint32_t owner;       /* of the class */
     Type *type;
     Shape *parent;        /* without the last name */
@@ -52,7 +52,9 @@ Shape *shape_with(Shape *shape, Value name);
 /* The shape without slot i: the later slots move down by one. */
 Shape *shape_without(Shape *shape, int slot);
 Shape *shape_dict_mode(Shape *shape);
-/* Frees the shapes of a dead context's classes (list by next_of_owner). */
+/* The root shape of its class. */
+Shape *shape_root(Shape *shape);
+/* Frees a context-made class's shapes, from its root on (next_of_owner). */
 void shape_free_owned(Shape *list);
 
 /* Kind, class and slots of any object. */

@@ -1,0 +1,36 @@
+/* runtime.h: the process: main, the workers, the modes. One instance. */
+#ifndef PX_CONTEXT_RUNTIME_H
+#define PX_CONTEXT_RUNTIME_H
+
+#include "context/options.h"
+#include "context/vm.h"
+#include "context/worker.h"
+#include "guard/guard.h"
+
+typedef struct Runtime {
+    PxOptions options;
+    GuardDesign guard;   /* of contexts, from options.guard */
+    Heap boot_heap;      /* static objects made at start; owner static */
+    BlockCache boot_cache;
+    Heap heap;           /* main's */
+    Ctx boot;            /* makes static objects; only before main runs */
+    Ctx main;
+    Worker main_worker;  /* code tables and block cache of main */
+    _Atomic uint64_t serials; /* contexts so far */
+    _Atomic uint32_t active;  /* contexts running now */
+    uint64_t phases;
+} Runtime;
+extern Runtime runtime;
+
+/* Sets up main on the calling thread: boot heap, types, main heap. */
+void runtime_init(const PxOptions *options);
+/* Joins the workers and frees what they hold. */
+void runtime_end(void);
+/* Forgets inline caches of all workers: they hold main objects weakly. Main
+ * phase only. */
+void runtime_flush_caches(void);
+/* SIGINT arrived: asks main and all contexts to stop at a safe point. May be
+ * called from a signal handler. */
+void runtime_interrupt(void);
+
+#endif

@@ -1,0 +1,77 @@
+/* block.h: where heaps get their memory. Blocks of HEAP_BLOCK_SIZE, aligned to
+ * their size, so that any object's block header is one mask away. A block is
+ * either cut into cells of one size class, or is the head of one large object.
+ *
+ * Blocks come from 1 MiB mappings (read-write from the start: a mapping that was
+ * ever inaccessible is invisible to Helgrind) and travel between threads only
+ * through the pool's mutex, which orders their reuse. Each worker keeps a
+ * cache of its own, so a context's start and death take no lock. */
+#ifndef PX_HEAP_BLOCK_H
+#define PX_HEAP_BLOCK_H
+
+#include "heap/heap.h"
+
+enum {
+    BLOCK_HEADER = 512,
+    BLOCK_GRAINS = HEAP_BLOCK_SIZE / HEAP_GRAIN,
+    BLOCK_CACHE_MAX = 1024, /* blocks a worker keeps; more go to the pool */
+    BLOCK_LARGE = 0xFF      /* Block.cls of a large object's head */
+};
+
+/* First word of a free cell: a shape id that no object has. */
+#define CELL_FREE ((uint64_t)0xFFFFFFFFu)
+
+typedef struct Block {
+    struct Block *next;
+    Heap *heap;
+    uint32_t cell;   /* bytes a cell; large: 0 */
+    uint8_t cls;
+    bool has_free;   /* the next search for a run may succeed */
+    char *fresh;     /* cells from here on have never been used */
+    char *scan;      /* the search for free runs goes on from here */
+    size_t bytes;    /* what this block stands for (large: the whole) */
+    uint64_t mark[BLOCK_GRAINS / 64];
+} Block;
+_Static_assert(sizeof(Block) <= BLOCK_HEADER, "cells start behind the header");
+
+typedef struct BlockCache {
+    Block *free;
+    uint32_t count;
+} BlockCache;
+
+static inline Block *block_of(const void *o)
+{
+    return (Block *)((uintptr_t)o & ~(uintptr_t)(HEAP_BLOCK_SIZE - 1));
+}
+static inline char *block_cells(Block *b)
+{
+    return (char *)b + BLOCK_HEADER;
+}
+static inline char *block_end(const Block *b)
+{
+    size_t n = (HEAP_BLOCK_SIZE - BLOCK_HEADER) / b->cell;
+    return (char *)(uintptr_t)b + BLOCK_HEADER + n * b->cell;
+}
+static inline uint32_t block_grain(const void *o)
+{
+    return (uint32_t)((uintptr_t)o & (HEAP_BLOCK_SIZE - 1)) / HEAP_GRAIN;
+}
+static inline bool block_marked(const Block *b, const void *o)
+{
+    uint32_t g = block_grain(o);
+    return b->mark[g / 64] >> (g % 64) & 1;
+}
+
+/* A block with its header cleared, from the cache or the pool; NULL: the
+ * system has no memory. */
+Block *block_take(BlockCache *cache);
+void block_give(BlockCache *cache, Block *b);
+/* Gives the whole cache back to the pool. */
+void block_cache_drain(BlockCache *cache);
+/* A large object's memory, header included; zeroed. NULL: no memory. */
+Block *block_take_large(size_t object_bytes);
+void block_give_large(Block *b);
+/* Bytes mapped for blocks so far, by all heaps (for --stats). */
+size_t block_bytes_mapped(void);
+
+#endif
