@@ -1,4 +1,5 @@
 /* ctx.c: birth and death of a Ctx, pins, what the collector needs of threads. */
+#define _GNU_SOURCE
 #include "context/ctx.h"
 #include "context/error.h"
 #include "context/vm.h"

@@ -26,9 +26,6 @@ extern Runtime runtime;
 void runtime_init(const PxOptions *options);
 /* Joins the workers and frees what they hold. */
 void runtime_end(void);
-/* Forgets inline caches of all workers: they hold main objects weakly. Main
- * phase only. */
-void runtime_flush_caches(void);
 /* SIGINT arrived: asks main and all contexts to stop at a safe point. May be
  * called from a signal handler. */
 void runtime_interrupt(void);

@@ -35,6 +35,8 @@ void vm_visit_roots(Ctx *cx, Visitor *v);
 /* Forget every inline cache of the worker's lowered code that may hold a heap
  * pointer or a class lookup (main collection; a class changed). */
 void vm_flush_caches(struct Worker *w);
+/* The same for all workers (runtime.c); before a main collection. */
+void runtime_flush_caches(void);
 
 /* The running Python frame `up` levels above (0 = innermost). False: none. */
 typedef struct FrameInfo {
