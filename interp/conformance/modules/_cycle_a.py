@@ -1,7 +1,0 @@
-import _cycle_b
-
-name = "a"
-
-
-def other():
-    return _cycle_b.name

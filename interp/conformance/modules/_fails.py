@@ -1,2 +1,0 @@
-value = 1
-raise ValueError("while importing")

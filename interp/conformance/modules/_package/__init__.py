@@ -1,3 +1,0 @@
-"""A package."""
-NAME = "package"
-print("package init")

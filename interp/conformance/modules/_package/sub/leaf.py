@@ -1,5 +1,0 @@
-from .. import NAME
-
-
-def depth():
-    return len(NAME)
