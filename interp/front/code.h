@@ -33,7 +33,10 @@ typedef enum {
 
 struct PyConst {
     ConstKind kind;
-    bool interned; /* CONST_STR: CPython interns it (names, identifiers) */
+    bool interned;   /* CONST_STR: CPython interns it (names, identifiers) */
+    bool holds_code; /* the tuple is a co_consts; no other constant can */
+    u32 weight;      /* nodes of the tree with shared ones counted each time,
+                        at most MARSHAL_MAX_WEIGHT */
     union {
         struct {
             bool fits;     /* small holds the value */
