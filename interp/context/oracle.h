@@ -18,15 +18,12 @@
 #ifndef PX_CONTEXT_ORACLE_H
 #define PX_CONTEXT_ORACLE_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "heap/heap.h"
 
 enum { ORACLE_WORKERS = 64 };
 
-struct heap; /* main's heap: heap/heap.h */
-
 /* How a context ended; strings are borrowed and copied, NULL counts as "". */
-struct oracle_outcome {
+typedef struct OracleOutcome {
     uint64_t serial;
     bool ok;
     const char *error;   /* class name, e.g. "IsolationError" */
@@ -35,25 +32,24 @@ struct oracle_outcome {
     const char *file;    /* where it was raised: innermost frame */
     int line;
     const char *result; /* repr of the result; cut to 200 characters */
-};
+} OracleOutcome;
 
 /* One guard violation; strings as above. */
-struct oracle_event {
+typedef struct OracleEvent {
     const char *operation; /* "list.append" */
     const char *object;    /* kind of the object refused, "list" */
     const char *file;
     int line;
     uint32_t owner;   /* owner in the object's header */
     uint64_t context; /* serial of the context that was refused */
-};
+} OracleEvent;
 
 /* Is --race-record on? Set once before any thread starts, then constant. */
 bool oracle_on(void);
 
 /* Turn the oracles on; `path` is borrowed for the process's life. `guard` and
  * `probe` are the --guard= value and px_build_id(). */
-void oracle_enable_main(const char *path, const char *guard,
-                        const char *probe);
+void oracle_enable_main(const char *path, const char *guard, const char *probe);
 
 /* Test switches (V=race builds; elsewhere pxi refuses the options): no canary
  * thread; or this worker never starts its context (-1: none). */
@@ -62,17 +58,17 @@ void oracle_plant_idle_main(int worker);
 
 /* Copies the frozen blocks, builds the address table, starts the canary. The
  * canary and the n workers leave one barrier together. */
-void oracle_phase_begin_main(struct heap *main_heap, unsigned workers);
+void oracle_phase_begin_main(Heap *main_heap, unsigned workers);
 
 /* A worker stands at the start barrier. Returns false when the worker is the
  * planted idle one: it must then run no context and report no outcome. */
 bool oracle_start_own(unsigned worker);
 
 /* Each worker writes its own slot only. */
-void oracle_outcome_own(unsigned worker, const struct oracle_outcome *outcome);
+void oracle_outcome_own(unsigned worker, const OracleOutcome *outcome);
 
-/* Thread-safe: appends to the calling worker's own list. */
-void oracle_event_own(unsigned worker, const struct oracle_event *event);
+/* Appends to the worker's own list; strings are copied. */
+void oracle_event_own(unsigned worker, const OracleEvent *event);
 
 /* Stops and joins the canary, compares the frozen blocks with their copy. */
 void oracle_phase_end_main(void);
