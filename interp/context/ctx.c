@@ -57,15 +57,13 @@ void ctx_detach(Ctx *cx)
     cx->next_of_heap = NULL;
 }
 
-void ctx_park(Ctx *cx, void *regs)
+__attribute__((noinline)) void ctx_park(Ctx *cx)
 {
-    cx->jmp = regs;
     cx->c_stack_top = __builtin_frame_address(0);
 }
 
 void ctx_unpark(Ctx *cx)
 {
-    cx->jmp = NULL;
     cx->c_stack_top = NULL;
 }
 

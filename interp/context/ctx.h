@@ -9,6 +9,7 @@
 
 #include <stdatomic.h>
 #include "heap/heap.h"
+#include "util/buf.h"
 
 /* The exception on its way up. Fields of an exception object are written by its
  * owner only, so traceback and context travel here. */
@@ -40,11 +41,10 @@ struct Ctx {
     uint64_t serial;      /* of the context; never reused; 0 for main */
     Type *types;          /* classes made here */
     struct Intern *interned; /* local intern table */
-    struct Buf *out, *err; /* a context's own output; NULL in main */
+    Buf *out, *err; /* a context's own output; NULL in main */
     Value *pins;          /* ctx_pin's stack */
     uint32_t npins, pins_cap;
     Ctx *next_of_heap;
-    void *jmp;            /* registers saved while parked (collector) */
     char *c_stack_top;    /* lowest live address while parked, else NULL */
 };
 
@@ -103,9 +103,10 @@ void intern_visit(struct Intern *t, Visitor *v);
 void intern_free(Ctx *cx);
 
 /* Between these the calling thread blocks while others may run on the same
- * heap and collect it: its registers (regs: a jmp_buf just filled by setjmp) and
- * the top of its C stack are on record. */
-void ctx_park(Ctx *cx, void *regs);
+ * heap and collect it: the top of its C stack is on record. The function that
+ * calls ctx_park must first save all registers in its own frame
+ * (__builtin_unwind_init) and must not return before ctx_unpark. */
+void ctx_park(Ctx *cx);
 void ctx_unpark(Ctx *cx);
 
 #endif

@@ -28,6 +28,9 @@ Value vm_gen_resume(Ctx *cx, Generator *gen, Value value, int mode,
  * same worker reuse them), and frees them. vm_ctx_reset: empty again. */
 void vm_ctx_init(Ctx *cx);
 void vm_ctx_reset(Ctx *cx);
+/* owner, variant and worker of cx are decided: points cx->lcode at the tables.
+ */
+void vm_ctx_begin(Ctx *cx);
 void vm_ctx_free(Ctx *cx);
 
 /* Roots of one Ctx: live registers of its frames, raised, pins. */
@@ -37,6 +40,10 @@ void vm_visit_roots(Ctx *cx, Visitor *v);
 void vm_flush_caches(struct Worker *w);
 /* The same for all workers (runtime.c); before a main collection. */
 void runtime_flush_caches(void);
+/* Frees a worker's lowered code and caches. */
+void vm_worker_free(struct Worker *w);
+/* Visits the Values of the batch that runs now (phase.c). */
+void phase_visit(Visitor *v);
 
 /* The running Python frame `up` levels above (0 = innermost). False: none. */
 typedef struct FrameInfo {
@@ -57,5 +64,11 @@ Value vm_handled(Ctx *cx);
  * Main only: code ids are assigned here. */
 struct PyCode;
 Code *vm_code_from(Ctx *cx, struct PyCode *code);
+
+/* repr and str, for records and messages. */
+Value vm_repr(Ctx *cx, Value v);
+Value vm_str(Ctx *cx, Value v);
+/* exception_catch (objects/classes.h). */
+Value vm_catch(Ctx *cx);
 
 #endif

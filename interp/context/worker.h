@@ -21,11 +21,21 @@ typedef struct Worker {
     void *vm;        /* eval's further per-worker caches */
     Heap heap;       /* of the context that runs now */
     Heap outbox;     /* owner main: promoted values, until the join */
+    Ctx outbox_cx;   /* allocates there; runs nothing */
     Ctx cx;
     pthread_t thread;
     bool started;
     uint64_t contexts_run;
-    struct Phase *phase; /* current work, under workers' lock */
+    bool busy;       /* takes part in the current phase; under the lock */
 } Worker;
+
+/* Starts workers up to index n-1 (pinned unless --no-pin). 0, -1 with errno. */
+int workers_start_main(int n);
+/* The first n workers each run fn(worker, arg) once; returns when all have. */
+void workers_run_main(int n, void (*fn)(Worker *w, void *arg), void *arg);
+Worker *worker_at(int i);
+int workers_count(void);
+/* Ends and frees all workers. */
+void workers_end_main(void);
 
 #endif

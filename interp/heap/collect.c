@@ -9,7 +9,6 @@
 #include "heap/poison.h"
 #include "heap/roots.h"
 #include "context/vm.h"
-#include <setjmp.h>
 #include <stdlib.h>
 
 typedef struct Marker {
@@ -190,10 +189,8 @@ scan_words(Marker *m, const BlockSet *s, const char *lo, const char *hi)
 
 static void mark_thread(Marker *m, const BlockSet *s, Ctx *cx, const char *top)
 {
-    if (cx->jmp && cx->c_stack_top) {
-        scan_words(m, s, cx->jmp, (char *)cx->jmp + sizeof(jmp_buf));
+    if (cx->c_stack_top)
         top = cx->c_stack_top;
-    }
     if (top && cx->c_stack_base)
         scan_words(m, s, top, cx->c_stack_base);
     vm_visit_roots(cx, &m->visitor);
@@ -270,13 +267,16 @@ static void mark_roots(Marker *m, Ctx *cx, const char *top)
     BlockSet set = block_set(m->heap);
     for (Ctx *t = m->heap->p->threads; t; t = t->next_of_heap)
         mark_thread(m, &set, t, t == cx ? top : NULL);
-    if (m->owner == OWNER_MAIN)
+    if (m->owner == OWNER_MAIN) {
         roots_visit_main(&m->visitor);
+        phase_visit(&m->visitor);
+    }
     mark_all(m);
     free(set.slot);
 }
 
-__attribute__((noinline)) static void collect_from(Ctx *cx, jmp_buf *regs)
+/* The address of this frame lies below the caller's, where the registers are. */
+__attribute__((noinline)) static void collect_from(Ctx *cx)
 {
     Heap *h = cx->heap;
     heap_sync(h);
@@ -284,7 +284,7 @@ __attribute__((noinline)) static void collect_from(Ctx *cx, jmp_buf *regs)
         runtime_flush_caches();
     Marker m = {.visitor = {mark_value}, .heap = h, .owner = h->owner};
     list_large(&m);
-    mark_roots(&m, cx, (const char *)regs);
+    mark_roots(&m, cx, __builtin_frame_address(0));
     free(m.stack);
     free(m.large);
     size_t live = 0;
@@ -296,14 +296,13 @@ __attribute__((noinline)) static void collect_from(Ctx *cx, jmp_buf *regs)
     h->p->collections++;
 }
 
-void heap_collect(Ctx *cx)
+__attribute__((noinline)) void heap_collect(Ctx *cx)
 {
     struct HeapPrivate *p = cx->heap->p;
     if (p->collecting || !p->collectable)
         return;
     p->collecting = true;
-    jmp_buf regs; /* callee-saved registers land on the scanned stack */
-    if (setjmp(regs) == 0)
-        collect_from(cx, &regs);
+    __builtin_unwind_init(); /* callee-saved registers land in this frame */
+    collect_from(cx);
     p->collecting = false;
 }

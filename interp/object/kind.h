@@ -41,8 +41,11 @@ struct KindOps {
     /* Visits every Value of the kind's own part; attribute slots are visited
      * by the caller from the shape. NULL: holds no Values. */
     void (*visit)(Obj *o, Visitor *v);
-    /* Promotion: NULL = copy bytes and visit; returns NULL after an error. */
-    const char *not_promotable; /* reason text, or NULL if it may cross */
+    /* Promotion copies the bytes and promotes what obj_visit visits. */
+    const char *not_promotable; /* why it may not cross, or NULL: it may */
+    /* Fix-up of the copy once all it refers to is promoted (tables that depend
+     * on addresses); cx allocates in the outbox. NULL: none. 0, -1 raised. */
+    int (*promoted)(Ctx *cx, Obj *copy);
 #define SLOT(name, result, params, effect) result(*name) params;
 #include "object/slots.def"
 #undef SLOT
