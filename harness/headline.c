@@ -1,0 +1,411 @@
+/* headline: see headline.h. */
+#define _GNU_SOURCE
+#include "harness/headline.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "harness/base.h"
+#include "harness/series.h"
+#include "harness/table.h"
+#include "harness/units.h"
+
+enum style {
+    TIME,       /* milliseconds of the runner */
+    SPEED,      /* python3's time over the runner's */
+    BEST_OTHER, /* the same for the fastest of the other Pythons */
+    OVER_GIL,   /* pxi's time under the GIL over the runner's */
+    SCALING,    /* the runner's time on 1 over its time on N */
+    SHARE,      /* its scaling over the ideal chain's */
+    COST_TIME,  /* CPU time with the guard over without */
+    COST_COUNT, /* instructions with the guard over without */
+    AGAIN,      /* CPU time of one runner over itself */
+};
+
+struct column {
+    const char *head; /* %d is the worker count */
+    enum style style;
+    const char *runner;
+    bool many; /* on the largest worker count, else on one */
+};
+
+static const struct column columns[] = {
+    {"python3, ms", TIME, "python3-serial", false},
+    {"threads x%d", SPEED, "python3-threads", true},
+    {"processes x%d", SPEED, "python3-processes", true},
+    {"best other Python x%d", BEST_OTHER, "python3.", true},
+    {"pxi serial", SPEED, "pxi-serial", false},
+    {"pxi GIL x%d", SPEED, "pxi-gil", true},
+    {"contexts x1", SPEED, "pxi-contexts", false},
+    {"contexts x%d", SPEED, "pxi-contexts", true},
+    {"over the GIL", OVER_GIL, "pxi-contexts", true},
+    {"share of ideal scaling", SHARE, "pxi-contexts", true},
+    {"guard cost, instructions", COST_COUNT, "pxi-contexts", false},
+    {"guard cost, CPU time", COST_TIME, "pxi-contexts", false},
+};
+enum { HEADLINES = sizeof columns / sizeof *columns };
+
+static const struct column interval_columns[] = {
+    {"pxi serial / python3", SPEED, "pxi-serial", false},
+    {"contexts x%d / python3", SPEED, "pxi-contexts", true},
+    {"contexts x%d / GIL x%d", OVER_GIL, "pxi-contexts", true},
+    {"scaling x%d", SCALING, "pxi-contexts", true},
+    {"ideal scaling x%d", SCALING, "ideal", true},
+    {"share of ideal", SHARE, "pxi-contexts", true},
+    {"guard, CPU time", COST_TIME, "pxi-contexts", false},
+    {"A/A, CPU time", AGAIN, "pxi-contexts-again", false},
+};
+enum { INTERVALS = sizeof interval_columns / sizeof *interval_columns };
+
+static const struct stats_interval nothing = {NAN, NAN, NAN};
+
+struct headline_view headline_view(const json_t *result)
+{
+    return (struct headline_view){
+        result, series_most_workers(result),
+        (uint64_t)json_integer_value(json_object_get(result, "seed"))};
+}
+
+/* --- measures ------------------------------------------------------------- */
+
+static const json_t *unit_of(const struct headline_view *v,
+                             const char *workload, const char *runner,
+                             bool many)
+{
+    return series_unit(v->result, workload, runner, many ? v->most : 1);
+}
+
+static struct stats_interval ratio_of(const struct headline_view *v,
+                                      const json_t *a, const json_t *b,
+                                      enum series_what what)
+{
+    return a && b ? series_ratio(a, b, what, v->seed) : nothing;
+}
+
+static struct stats_interval speed(const struct headline_view *v,
+                                   const char *workload, const char *runner,
+                                   bool many)
+{
+    return ratio_of(v, unit_of(v, workload, "python3-serial", false),
+                    unit_of(v, workload, runner, many), SERIES_WALL);
+}
+
+static struct stats_interval scaling(const struct headline_view *v,
+                                     const char *workload, const char *runner)
+{
+    if (v->most == 1)
+        return nothing;
+    return ratio_of(v, unit_of(v, workload, runner, false),
+                    unit_of(v, workload, runner, true), SERIES_WALL);
+}
+
+static bool draw_scaling(const struct headline_view *v, const char *workload,
+                         const char *runner, uint64_t seed, double *draws)
+{
+    struct stats_series one =
+        series_of(unit_of(v, workload, runner, false), SERIES_WALL);
+    struct stats_series many =
+        series_of(unit_of(v, workload, runner, true), SERIES_WALL);
+    bool drawn = stats_ratio_draws(one, many, seed, draws, STATS_DRAWS);
+    series_free(one);
+    series_free(many);
+    return drawn;
+}
+
+static struct stats_interval share(const struct headline_view *v,
+                                   const char *workload, const char *runner)
+{
+    if (v->most == 1)
+        return nothing;
+    double *ours = base_alloc(STATS_DRAWS, sizeof *ours);
+    double *ideal = base_alloc(STATS_DRAWS, sizeof *ideal);
+    struct stats_interval result = nothing;
+    /* Two seeds: the two ratios come from different processes. */
+    if (draw_scaling(v, workload, runner, v->seed, ours) &&
+        draw_scaling(v, workload, "ideal", v->seed + 1, ideal)) {
+        for (int i = 0; i < STATS_DRAWS; i++)
+            ours[i] /= ideal[i];
+        double point = scaling(v, workload, runner).point /
+                       scaling(v, workload, "ideal").point;
+        result = stats_percentiles(point, ours, STATS_DRAWS);
+    }
+    free(ours);
+    free(ideal);
+    return result;
+}
+
+/* Exact counts: the interval is the point. */
+static struct stats_interval cost_count(const struct headline_view *v,
+                                        const char *workload)
+{
+    json_t *rows = json_object_get(v->result, "instructions"), *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        const char *name = json_string_value(json_object_get(row, "workload"));
+        double calls = json_number_value(json_object_get(row, "calls"));
+        double off = json_number_value(json_object_get(row, "off"));
+        if (name && !strcmp(name, workload) && calls > 0.0 && off > 0.0)
+            return (struct stats_interval){calls / off, calls / off,
+                                           calls / off};
+    }
+    return nothing;
+}
+
+static struct stats_interval best_other(const struct headline_view *v,
+                                        const char *workload,
+                                        const char *prefix, const char **which)
+{
+    struct stats_interval best = nothing;
+    for (size_t i = 0; i < runner_count; i++) {
+        if (strncmp(runners[i].name, prefix, strlen(prefix)))
+            continue;
+        struct stats_interval one = speed(v, workload, runners[i].name, true);
+        if (!isnan(one.point) && !(one.point <= best.point)) {
+            best = one;
+            *which = runners[i].name;
+        }
+    }
+    return best;
+}
+
+static struct stats_interval measure(const struct headline_view *v,
+                                     const struct column *c,
+                                     const char *workload)
+{
+    const char *which = NULL;
+    const json_t *unit = unit_of(v, workload, c->runner, c->many);
+    double centre;
+    switch (c->style) {
+    case TIME:
+        centre = 1e3 * series_centre(unit, SERIES_WALL);
+        return (struct stats_interval){centre, centre, centre};
+    case SPEED:
+        return speed(v, workload, c->runner, c->many);
+    case BEST_OTHER:
+        return best_other(v, workload, c->runner, &which);
+    case OVER_GIL:
+        return ratio_of(v, unit_of(v, workload, "pxi-gil", true), unit,
+                        SERIES_WALL);
+    case SCALING:
+        return scaling(v, workload, c->runner);
+    case SHARE:
+        return share(v, workload, c->runner);
+    case COST_TIME:
+        return ratio_of(v, unit,
+                        unit_of(v, workload, "pxi-contexts-off", false),
+                        SERIES_CPU);
+    case COST_COUNT:
+        return cost_count(v, workload);
+    case AGAIN:
+        return ratio_of(v, unit, unit_of(v, workload, "pxi-contexts", false),
+                        SERIES_CPU);
+    }
+    return nothing;
+}
+
+/* --- cells ---------------------------------------------------------------- */
+
+static bool contains_one(struct stats_interval ratio)
+{
+    return ratio.low <= 1.0 && ratio.high >= 1.0 && ratio.low < ratio.high;
+}
+
+char *headline_ratio_text(struct stats_interval ratio)
+{
+    if (isnan(ratio.point))
+        return NULL;
+    const char *same = contains_one(ratio) ? "~" : "";
+    if (ratio.point < 0.995)
+        return base_text("%.2fx slower%s", 1.0 / ratio.point, same);
+    return base_text("%.2fx%s", ratio.point, same);
+}
+
+/* Why a unit has no number: its state, or "-". */
+static char *gap(const struct headline_view *v, const struct column *c,
+                 const char *workload)
+{
+    const json_t *unit = unit_of(v, workload, c->runner, c->many);
+    const char *state = json_string_value(json_object_get(unit, "state"));
+    return base_copy(state && strcmp(state, "ok") ? state : "-");
+}
+
+static char *best_other_text(const struct headline_view *v,
+                             const struct column *c, const char *workload)
+{
+    const char *which = NULL;
+    struct stats_interval best = best_other(v, workload, c->runner, &which);
+    char *ratio = headline_ratio_text(best);
+    if (!ratio)
+        return NULL;
+    char *text =
+        base_text("%s (%.*s)", ratio, (int)strcspn(which + 6, "-"), which + 6);
+    free(ratio);
+    return text;
+}
+
+static char *cell(const struct headline_view *v, const struct column *c,
+                  const char *workload)
+{
+    struct stats_interval m = measure(v, c, workload);
+    char *text = NULL;
+    if (isnan(m.point))
+        return gap(v, c, workload);
+    switch (c->style) {
+    case TIME:
+        return base_text("%.1f", m.point);
+    case BEST_OTHER:
+        text = best_other_text(v, c, workload);
+        break;
+    case SHARE:
+        return base_text("%.2f", m.point);
+    case COST_TIME:
+    case COST_COUNT:
+        return base_text("%+.1f %%%s", 100.0 * (m.point - 1.0),
+                         contains_one(m) ? "~" : "");
+    case SPEED:
+    case OVER_GIL:
+    case SCALING:
+    case AGAIN:
+        text = headline_ratio_text(m);
+        break;
+    }
+    return text ? text : base_copy("-");
+}
+
+static char *interval_cell(const struct headline_view *v,
+                           const struct column *c, const char *workload)
+{
+    struct stats_interval m = measure(v, c, workload);
+    if (isnan(m.point))
+        return gap(v, c, workload);
+    return base_text("%.3f [%.3f, %.3f]", m.point, m.low, m.high);
+}
+
+/* --- tables --------------------------------------------------------------- */
+
+static char *head_text(const struct headline_view *v, const struct column *c)
+{
+    char *text = base_copy(c->head);
+    for (char *at; (at = strstr(text, "%d"));) {
+        char *next =
+            base_text("%.*s%d%s", (int)(at - text), text, v->most, at + 2);
+        free(text);
+        text = next;
+    }
+    return text;
+}
+
+static void start_table(struct table *t, const struct headline_view *v,
+                        const struct column *c, size_t count)
+{
+    const char **heads = base_alloc(count + 2, sizeof *heads);
+    heads[0] = "workload";
+    for (size_t i = 0; i < count; i++)
+        heads[i + 1] = head_text(v, &c[i]);
+    table_init(t, heads);
+    for (size_t i = 0; i < count; i++)
+        free((void *)(uintptr_t)heads[i + 1]);
+    free(heads);
+}
+
+static bool averaged(enum style style)
+{
+    return style != TIME;
+}
+
+/* The geometric mean over the workloads that have a number; NULL if none. */
+static char *mean_cell(const struct headline_view *v, const struct column *c)
+{
+    json_t *all = json_object_get(v->result, "workloads"), *workload;
+    double *value = base_alloc(json_array_size(all), sizeof *value);
+    size_t count = 0, i;
+    json_array_foreach(all, i, workload)
+    {
+        const char *name = json_string_value(json_object_get(workload, "name"));
+        double point = measure(v, c, name).point;
+        if (strcmp(name, HEADLINE_EMPTY) && !isnan(point))
+            value[count++] = point;
+    }
+    double mean = stats_geomean(value, count);
+    free(value);
+    struct stats_interval m = {mean, mean, mean};
+    if (isnan(mean) || !averaged(c->style))
+        return NULL;
+    if (c->style == COST_TIME || c->style == COST_COUNT)
+        return base_text("%+.1f %%", 100.0 * (mean - 1.0));
+    return c->style == SHARE ? base_text("%.2f", mean) : headline_ratio_text(m);
+}
+
+typedef char *(*cell_maker)(const struct headline_view *v,
+                            const struct column *c, const char *workload);
+
+static void write_table(const struct headline_view *v,
+                        const struct column *column, size_t count,
+                        cell_maker make, bool means, FILE *out)
+{
+    struct table t;
+    start_table(&t, v, column, count);
+    json_t *all = json_object_get(v->result, "workloads"), *workload;
+    size_t i;
+    json_array_foreach(all, i, workload)
+    {
+        const char *name = json_string_value(json_object_get(workload, "name"));
+        if (!strcmp(name, HEADLINE_EMPTY))
+            continue;
+        table_add(&t, base_copy(name));
+        for (size_t k = 0; k < count; k++)
+            table_add(&t, make(v, &column[k], name));
+    }
+    if (means)
+        table_add(&t, base_copy("geometric mean"));
+    for (size_t k = 0; means && k < count; k++)
+        table_add(&t, mean_cell(v, &column[k]));
+    table_write(&t, out);
+    table_free(&t);
+}
+
+void headline_write(const struct headline_view *v, FILE *out)
+{
+    write_table(v, columns, HEADLINES, cell, true, out);
+}
+
+void headline_intervals(const struct headline_view *v, FILE *out)
+{
+    write_table(v, interval_columns, INTERVALS, interval_cell, false, out);
+}
+
+void headline_empty(const struct headline_view *v, FILE *out)
+{
+    json_t *all = json_object_get(v->result, "workloads"), *workload;
+    double tasks = 0.0;
+    size_t i;
+    json_array_foreach(all, i, workload)
+    {
+        const char *name = json_string_value(json_object_get(workload, "name"));
+        if (!strcmp(name, HEADLINE_EMPTY))
+            tasks = json_number_value(json_object_get(workload, "tasks"));
+    }
+    if (tasks <= 0.0)
+        return;
+    fputs("Microseconds an empty task (wall clock of the map over the number "
+          "of tasks):",
+          out);
+    json_t *units = json_object_get(v->result, "units"), *unit;
+    const char *gap_text = " ";
+    json_array_foreach(units, i, unit)
+    {
+        const char *runner = json_string_value(json_object_get(unit, "runner"));
+        double centre = series_centre(unit, SERIES_WALL);
+        if (strcmp(json_string_value(json_object_get(unit, "workload")),
+                   HEADLINE_EMPTY) ||
+            !strcmp(runner, "ideal") || isnan(centre))
+            continue;
+        fprintf(out, "%s%s x%d %.2f", gap_text, runner,
+                (int)json_integer_value(json_object_get(unit, "workers")),
+                1e6 * centre / tasks);
+        gap_text = ", ";
+    }
+    fputs(".\n", out);
+}
