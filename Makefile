@@ -71,7 +71,8 @@ LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
 EVAL_FLAGS := $(if $(findstring clang,$(ICC)),-fno-vectorize \
   -fno-slp-vectorize,-fno-gcse -fno-crossjumping -fno-tree-vectorize)
 
-INTERP_INC := -Iinterp -I$(B)/gen
+# build/gen: made once, whatever the kind of build
+INTERP_INC := -Iinterp -I$(B)/gen -Ibuild/gen
 INTERP_LIBS := -lgmp -lm
 HARNESS_LIBS := -lbenchmark -lpfm -ljansson -lexpat -lm
 
@@ -92,7 +93,8 @@ HAR_MAIN := $(call obj,$(wildcard harness/pxlab.c))
 ITESTS := $(patsubst %.c,$(B)/tests/%,$(ITEST_SRC))
 HTESTS := $(patsubst %.c,$(B)/tests/%,$(HTEST_SRC))
 TESTS := $(ITESTS) $(HTESTS)
-GEN := $(B)/gen/opcodes_311.h $(B)/gen/build_stamp.h
+GEN := $(B)/gen/opcodes_311.h $(B)/gen/build_stamp.h \
+  build/gen/unicode_table.h
 
 PXI := $(if $(PXI_SRC),$(B)/pxi)
 PXLAB := $(if $(HAR_MAIN),$(B)/pxlab)
@@ -112,6 +114,11 @@ $(shell mkdir -p $(B)/gen; test "$$(cat $(B)/flags 2>/dev/null)" = \
 $(B)/gen/opcodes_311.h: scripts/gen_opcodes.py $(B)/flags
 	@mkdir -p $(@D)
 	$(PYTHON) -I -S scripts/gen_opcodes.py > $@
+
+build/gen/unicode_table.h: scripts/gen_unicode.py
+	@mkdir -p $(@D)
+	$(PYTHON) -I -S scripts/gen_unicode.py > $@.$(V)
+	@mv $@.$(V) $@
 
 # Hash of every source of the interpreter: two programs with one build id came
 # from one source tree, one compiler and one V.

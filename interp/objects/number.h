@@ -14,6 +14,12 @@ static inline bool is_floatlike(Value v)
 {
     return is_double(v) || (is_obj(v) && obj_kind(as_obj(v)) == KIND_float);
 }
+/* Has it an __index__? */
+static inline bool is_index(Value v)
+{
+    return is_intlike(v) || ops_of(v)->index ||
+           type_override(type_of(v), DUNDER_index) != V_NULL;
+}
 double float_value(Value v); /* of a floatlike */
 
 Value int_from_i64(Ctx *cx, int64_t i);

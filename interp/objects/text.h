@@ -11,6 +11,7 @@ Str *str_alloc(Ctx *cx, size_t len, int width);
 Value str_from_utf8(Ctx *cx, const char *s, size_t len); /* lenient: surrogates
                                                      kept; else ValueError */
 Value str_from_ascii(Ctx *cx, const char *s);      /* NUL-terminated */
+Value str_from_latin1(Ctx *cx, const char *s, size_t len);
 Value str_from_code(Ctx *cx, uint32_t code_point);
 Value str_from_codes(Ctx *cx, const uint32_t *codes, size_t len);
 Value str_from_buf(Ctx *cx, const Buf *utf8);
@@ -31,6 +32,8 @@ uint64_t str_hash_any(const Str *s); /* the same, stores nothing; any thread */
 /* The canonical Str with this text: static, main's, or this context's. */
 Value str_intern(Ctx *cx, Value s);
 Value str_intern_c(Ctx *cx, const char *ascii);
+/* As str_intern_c, but a static Str: while types are made, before contexts. */
+Value str_static(const char *ascii);
 
 static inline bool is_str(Value v)
 {
@@ -44,6 +47,10 @@ static inline uint32_t str_at(const Str *s, size_t i)
 }
 
 Value bytes_from(Ctx *cx, const void *p, size_t len);
+
+/* The formatter of raise_fmt and str_printf, into UTF-8. 0, or -1 with an
+ * exception raised by a repr or str. */
+int text_vformat(Ctx *cx, Buf *out, const char *fmt, va_list args);
 
 /* Format mini-language (format.c). spec: a str. */
 Value format_int(Ctx *cx, Value v, Value spec);

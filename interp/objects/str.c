@@ -1,0 +1,445 @@
+/* str.c: making and reading text: the kind str's construction, comparison,
+ * hash, slots. Methods are in str_*.c. */
+#include "objects/container.h"
+#include "objects/strkind.h"
+#include "objects/textparts.h"
+
+#include "context/error.h"
+#include "object/store.h"
+#include "util/hash.h"
+
+/* --- construction ---------------------------------------------------------- */
+
+Str *str_alloc(Ctx *cx, size_t len, int width)
+{
+    if (len > STR_MAX_LEN) {
+        raise_memory(cx);
+        return NULL;
+    }
+    size_t size = sizeof(Str) + (len + 1) * (size_t)width;
+    Str *s = heap_alloc(cx, KIND_str, size);
+    if (s) {
+        s->len = (uint32_t)len;
+        s->width = (uint8_t)width;
+    }
+    return s;
+}
+
+bool bytes_ascii(const uint8_t *p, size_t n)
+{
+    uint64_t word, all = 0;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        memcpy(&word, p + i, 8);
+        all |= word;
+    }
+    for (; i < n; i++)
+        all |= p[i];
+    return (all & 0x8080808080808080u) == 0;
+}
+
+Value str_done(Str *s)
+{
+    if (s && s->width == 1 && bytes_ascii(s->data, s->len))
+        s->flags |= STR_ASCII;
+    return v_obj(s);
+}
+
+Value str_from_latin1(Ctx *cx, const char *text, size_t len)
+{
+    if (len == 1)
+        return str_latin1((uint8_t)text[0]);
+    if (len == 0)
+        return str_empty();
+    Str *s = str_alloc(cx, len, 1);
+    if (!s)
+        return V_NULL;
+    memcpy(s->data, text, len);
+    return str_done(s);
+}
+
+Value str_from_ascii(Ctx *cx, const char *text)
+{
+    return str_from_latin1(cx, text, strlen(text));
+}
+
+Value str_from_code(Ctx *cx, uint32_t c)
+{
+    if (c < 0x100)
+        return str_latin1((uint8_t)c);
+    Str *s = str_alloc(cx, 1, width_of(c));
+    if (!s)
+        return V_NULL;
+    str_put(s, 0, c);
+    return v_obj(s);
+}
+
+Value str_from_codes(Ctx *cx, const uint32_t *codes, size_t len)
+{
+    uint32_t max = 0;
+    for (size_t i = 0; i < len; i++)
+        max |= codes[i];
+    if (len == 0 || (len == 1 && max < 0x100))
+        return len ? str_latin1((uint8_t)max) : str_empty();
+    Str *s = str_alloc(cx, len, width_of(max));
+    if (!s)
+        return V_NULL;
+    for (size_t i = 0; i < len; i++)
+        str_put(s, i, codes[i]);
+    return str_done(s);
+}
+
+Value str_from_buf(Ctx *cx, const Buf *utf8)
+{
+    return str_from_utf8(cx, utf8->data ? utf8->data : "", utf8->len);
+}
+
+/* One code point of UTF-8, surrogates allowed; its length, 0: invalid. */
+static size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c)
+{
+    uint8_t b = p[0];
+    size_t n = b < 0x80 ? 1 : b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3
+               : b < 0xF5                                          ? 4
+                                                                   : 0;
+    if (n == 0 || n > left)
+        return 0;
+    uint32_t v = n == 1 ? b : b & (0xFFu >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+        v = v << 6 | (p[i] & 0x3Fu);
+    }
+    if ((n == 3 && v < 0x800) || (n == 4 && (v < 0x10000 || v > 0x10FFFF)))
+        return 0;
+    *c = v;
+    return n;
+}
+
+Value str_from_utf8(Ctx *cx, const char *text, size_t len)
+{
+    const uint8_t *p = (const uint8_t *)text;
+    if (bytes_ascii(p, len))
+        return str_from_latin1(cx, text, len);
+    size_t count = 0;
+    uint32_t max = 0, c;
+    for (size_t i = 0, n; i < len; i += n, count++) {
+        n = utf8_next(p + i, len - i, &c);
+        if (n == 0)
+            return raise_fmt(cx, &exc_ValueError,
+                             "invalid UTF-8 at byte %zu", i);
+        max |= c;
+    }
+    if (count == 1)
+        return str_from_code(cx, c);
+    Str *s = str_alloc(cx, count, width_of(max));
+    if (!s)
+        return V_NULL;
+    for (size_t i = 0, k = 0; i < len; k++) {
+        i += utf8_next(p + i, len - i, &c);
+        str_put(s, k, c);
+    }
+    return v_obj(s);
+}
+
+/* --- parts ----------------------------------------------------------------- */
+
+uint32_t str_max_code(const Str *s, size_t from, size_t to)
+{
+    if (s->width == 1) {
+        if (s->flags & STR_ASCII)
+            return 0x7F;
+        return bytes_ascii(s->data + from, to - from) ? 0x7F : 0xFF;
+    }
+    uint32_t max = 0;
+    for (size_t i = from; i < to; i++)
+        max |= str_at(s, i);
+    return max;
+}
+
+void data_copy(void *data, int width, size_t at, const Str *s, size_t from,
+               size_t n)
+{
+    if (width == s->width) {
+        size_t w = (size_t)width;
+        memcpy((uint8_t *)data + at * w, s->data + from * w, n * w);
+        return;
+    }
+    if (width == 2) {
+        uint16_t *p = (uint16_t *)data + at;
+        for (size_t i = 0; i < n; i++)
+            p[i] = s->data[from + i];
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        data_put(data, width, at + i, str_at(s, from + i));
+}
+
+Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
+{
+    const Str *s = as_str(v);
+    to = MIN(to, s->len);
+    if (from >= to)
+        return str_empty();
+    if (from == 0 && to == s->len && is_exact(v, KIND_str))
+        return v;
+    if (to - from == 1)
+        return str_from_code(cx, str_at(s, from));
+    uint32_t max = s->width == 1 ? 0xFF : str_max_code(s, from, to);
+    int width = width_of(max);
+    Str *r = str_alloc(cx, to - from, width);
+    if (!r)
+        return V_NULL;
+    if (width == s->width)
+        data_copy(r->data, width, 0, s, from, to - from);
+    else
+        for (size_t i = from; i < to; i++)
+            str_put(r, i - from, str_at(s, i));
+    r->flags = s->flags & STR_ASCII;
+    return r->flags ? v_obj(r) : str_done(r);
+}
+
+Value str_exact(Ctx *cx, Value v)
+{
+    return is_exact(v, KIND_str) ? v : str_substr(cx, v, 0, as_str(v)->len);
+}
+
+Value str_concat(Ctx *cx, Value a, Value b)
+{
+    const Str *x = as_str(a), *y = as_str(b);
+    if (x->len == 0)
+        return str_exact(cx, b);
+    if (y->len == 0)
+        return str_exact(cx, a);
+    int width = MAX(x->width, y->width);
+    Str *r = str_alloc(cx, (size_t)x->len + y->len, width);
+    if (!r)
+        return V_NULL;
+    data_copy(r->data, width, 0, x, 0, x->len);
+    data_copy(r->data, width, x->len, y, 0, y->len);
+    r->flags = x->flags & y->flags & STR_ASCII;
+    return v_obj(r);
+}
+
+Value str_repeat(Ctx *cx, Value v, int64_t n)
+{
+    const Str *s = as_str(v);
+    if (n <= 0 || s->len == 0)
+        return str_empty();
+    if (n == 1)
+        return str_exact(cx, v);
+    size_t len;
+    if (__builtin_mul_overflow((size_t)n, s->len, &len))
+        return raise_memory(cx);
+    Str *r = str_alloc(cx, len, s->width);
+    if (!r)
+        return V_NULL;
+    size_t unit = (size_t)s->len * s->width, all = len * s->width;
+    if (unit == 1)
+        memset(r->data, s->data[0], all);
+    else
+        memcpy(r->data, s->data, unit);
+    for (size_t done = unit; unit > 1 && done < all; done *= 2)
+        memcpy(r->data + done, r->data, MIN(done, all - done));
+    r->flags = s->flags & STR_ASCII;
+    return v_obj(r);
+}
+
+/* --- comparison and hash --------------------------------------------------- */
+
+bool str_eq(const Str *a, const Str *b)
+{
+    if (a == b)
+        return true;
+    return a->len == b->len && a->width == b->width &&
+           memcmp(a->data, b->data, (size_t)a->len * a->width) == 0;
+}
+
+bool str_eq_ascii(Value v, const char *ascii)
+{
+    const Str *s = as_str(v);
+    size_t n = strlen(ascii);
+    return s->width == 1 && s->len == n && memcmp(s->data, ascii, n) == 0;
+}
+
+int str_cmp(const Str *a, const Str *b)
+{
+    size_t n = MIN(a->len, b->len);
+    if (a->width == 1 && b->width == 1) {
+        int c = memcmp(a->data, b->data, n);
+        if (c)
+            return c < 0 ? -1 : 1;
+        n = 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t x = str_at(a, i), y = str_at(b, i);
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return (a->len > b->len) - (a->len < b->len);
+}
+
+uint64_t text_hash_bytes(const void *p, size_t n)
+{
+    if (n == 0)
+        return 0;
+    uint64_t h = hash_bytes(text_hash_key[0], text_hash_key[1], p, n);
+    return h == UINT64_MAX ? UINT64_MAX - 1 : h ? h : 1;
+}
+
+uint64_t str_hash(Ctx *cx, Str *s)
+{
+    if (LIKELY(s->hash))
+        return s->hash;
+    uint64_t h = text_hash_bytes(s->data, (size_t)s->len * s->width);
+    if (s->hdr.owner == cx->owner)
+        store_str_hash(cx, s, &s->hash, h);
+    return h;
+}
+
+uint64_t str_hash_any(const Str *s)
+{
+    if (LIKELY(s->hash))
+        return s->hash;
+    return text_hash_bytes(s->data, (size_t)s->len * s->width);
+}
+
+/* --- slots ----------------------------------------------------------------- */
+
+static size_t str_size(const Obj *o)
+{
+    const Str *s = (const Str *)(const void *)o;
+    return sizeof *s + ((size_t)s->len + 1) * s->width;
+}
+
+static Value slot_repr(Ctx *cx, Value self)
+{
+    return str_quoted(cx, as_str(self), false);
+}
+
+static Value slot_str(Ctx *cx, Value self)
+{
+    return str_exact(cx, self);
+}
+
+static int slot_hash(Ctx *cx, Value self, uint64_t *hash)
+{
+    *hash = str_hash(cx, AS(Str, self));
+    return 0;
+}
+
+static int slot_truth(Ctx *cx, Value self)
+{
+    (void)cx;
+    return as_str(self)->len != 0;
+}
+
+static int64_t slot_len(Ctx *cx, Value self)
+{
+    (void)cx;
+    return as_str(self)->len;
+}
+
+static Value slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
+{
+    (void)cx;
+    if (!is_str(self) || !is_str(other))
+        return V_NOTIMPLEMENTED;
+    if (op == CMP_EQ || op == CMP_NE)
+        return v_bool(str_eq(as_str(self), as_str(other)) == (op == CMP_EQ));
+    int c = str_cmp(as_str(self), as_str(other));
+    return v_bool(op == CMP_LT   ? c < 0
+                  : op == CMP_LE ? c <= 0
+                  : op == CMP_GT ? c > 0
+                                 : c >= 0);
+}
+
+static Value str_slice(Ctx *cx, Value self, Value slice)
+{
+    const Str *s = as_str(self);
+    int64_t start, stop, step, count;
+    if (slice_indices(cx, slice, s->len, &start, &stop, &step, &count) < 0)
+        return V_NULL;
+    if (step == 1)
+        return str_substr(cx, self, (size_t)start, (size_t)(start + count));
+    TextBuf t = TEXT_EMPTY;
+    for (int64_t i = 0; i < count; i++)
+        text_put(&t, str_at(s, (size_t)(start + i * step)));
+    return text_take(cx, &t);
+}
+
+static Value slot_getitem(Ctx *cx, Value self, Value key)
+{
+    const Str *s = as_str(self);
+    int64_t i;
+    if (LIKELY(is_int(key))) {
+        i = as_int(key);
+    } else if (is_exact(key, KIND_slice)) {
+        return str_slice(cx, self, key);
+    } else {
+        if (!is_index(key))
+            return raise_fmt(cx, &exc_TypeError,
+                             "string indices must be integers, not '%T'",
+                             key);
+        i = obj_index_i64(cx, key, &exc_IndexError);
+        if (i == -1 && error_pending(cx))
+            return V_NULL;
+    }
+    if (i < 0)
+        i += s->len;
+    if (i < 0 || i >= s->len)
+        return raise_fmt(cx, &exc_IndexError, "string index out of range");
+    return str_from_code(cx, str_at(s, (size_t)i));
+}
+
+static int slot_contains(Ctx *cx, Value self, Value item)
+{
+    if (!is_str(item)) {
+        raise_fmt(cx, &exc_TypeError,
+                  "'in <string>' requires string as left operand, not %T",
+                  item);
+        return -1;
+    }
+    const Str *s = as_str(self);
+    return str_find_in(s, as_str(item), 0, s->len) >= 0;
+}
+
+static Value slot_iter(Ctx *cx, Value self)
+{
+    return seqiter_new(cx, KIND_str_iterator, self);
+}
+
+/* Either operand may be what the slot was looked up on. */
+static Value slot_binop(Ctx *cx, Value self, Value other, BinOp op)
+{
+    if (op == BIN_ADD && is_str(self) && is_str(other))
+        return str_concat(cx, self, other);
+    if (op == BIN_MOD && is_str(self))
+        return str_mod(cx, self, other);
+    if (op != BIN_MUL)
+        return V_NOTIMPLEMENTED;
+    Value text = is_str(self) ? self : other;
+    Value count = text == self ? other : self;
+    if (!is_intlike(count) && !is_index(count))
+        return V_NOTIMPLEMENTED;
+    int64_t n = obj_index_i64(cx, count, &exc_OverflowError);
+    if (n == -1 && error_pending(cx))
+        return V_NULL;
+    return str_repeat(cx, text, n);
+}
+
+const KindOps str_ops = {
+    .kind = KIND_str,
+    .name = "str",
+    .size = str_size,
+    .repr = slot_repr,
+    .str = slot_str,
+    .format = format_str,
+    .hash = slot_hash,
+    .truth = slot_truth,
+    .len = slot_len,
+    .richcmp = slot_richcmp,
+    .getitem = slot_getitem,
+    .contains = slot_contains,
+    .iter = slot_iter,
+    .binop = slot_binop,
+};

@@ -1,0 +1,96 @@
+/* textparts.h: what the str, bytes and format files share. Private to them. */
+#ifndef PX_OBJECTS_TEXTPARTS_H
+#define PX_OBJECTS_TEXTPARTS_H
+
+#include "objects/text.h"
+
+#define STR_MAX_LEN ((size_t)0xFFFFFFF0u)
+
+static inline const Str *as_str(Value v)
+{
+    return AS(const Str, v);
+}
+
+static inline int width_of(uint32_t max_code)
+{
+    return max_code < 0x100 ? 1 : max_code < 0x10000 ? 2 : 4;
+}
+
+/* Writes a code point that fits the width. */
+static inline void data_put(void *data, int width, size_t i, uint32_t c)
+{
+    if (width == 1)
+        ((uint8_t *)data)[i] = (uint8_t)c;
+    else if (width == 2)
+        ((uint16_t *)data)[i] = (uint16_t)c;
+    else
+        ((uint32_t *)data)[i] = c;
+}
+
+static inline void str_put(Str *s, size_t i, uint32_t c)
+{
+    data_put(s->data, s->width, i, c);
+}
+
+/* Are n bytes all below 0x80? */
+bool bytes_ascii(const uint8_t *p, size_t n);
+/* Sets STR_ASCII from the data; the end of every construction. */
+Value str_done(Str *s);
+/* The largest code point in s[from, to), or an upper bound of the same width
+ * class (0x7F, 0xFF, 0xFFFF, 0x10FFFF). */
+uint32_t str_max_code(const Str *s, size_t from, size_t to);
+/* Copies s[from, from + n) to data[at...) of an equal or larger width. */
+void data_copy(void *data, int width, size_t at, const Str *s, size_t from,
+               size_t n);
+/* The same text as an exact str. */
+Value str_exact(Ctx *cx, Value v);
+/* A str of n times s. */
+Value str_repeat(Ctx *cx, Value s, int64_t n);
+
+/* First (last) place of needle in s[from, to), -1: none. */
+int64_t str_find_in(const Str *s, const Str *needle, size_t from, size_t to);
+int64_t str_rfind_in(const Str *s, const Str *needle, size_t from, size_t to);
+int64_t str_find_code(const Str *s, uint32_t c, size_t from, size_t to);
+int64_t mem_find(const uint8_t *s, size_t n, const uint8_t *p, size_t m);
+int64_t mem_rfind(const uint8_t *s, size_t n, const uint8_t *p, size_t m);
+
+/* The optional start and end of find, count, startswith: clamped to len. An
+ * absent or None end is len. May leave *from > *to. 0, -1. */
+int range_args(Ctx *cx, Value start, Value end, size_t len, size_t *from,
+               size_t *to);
+
+/* Text under construction: code points of the width that was needed so far. In
+ * malloc'd memory; holds no Values. */
+typedef struct TextBuf {
+    uint8_t *data;
+    size_t len, cap; /* code points */
+    int width;       /* 0 until the first put */
+    bool failed;     /* out of memory: text_take raises */
+} TextBuf;
+
+#define TEXT_EMPTY ((TextBuf){NULL, 0, 0, 0, false})
+
+void text_put(TextBuf *t, uint32_t c);
+void text_fill(TextBuf *t, uint32_t c, size_t n);
+void text_puts(TextBuf *t, const char *ascii, size_t n);
+void text_put_str(TextBuf *t, const Str *s, size_t from, size_t to);
+/* The text as a str; frees the buffer. */
+Value text_take(Ctx *cx, TextBuf *t);
+void text_drop(TextBuf *t);
+
+/* Decodes with strict, ignore, replace, ... as bytes.decode. */
+Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
+                  Value errors);
+/* str.encode */
+Value text_encode(Ctx *cx, Value s, Value encoding, Value errors);
+/* Unicode digits to ASCII digits, Unicode blanks to ' ', other code points to
+ * '?': the text that int() and float() parse. */
+void str_number_text(const Str *s, Buf *out);
+/* repr of text: quote rules and escapes; ascii: every non-ASCII escaped. */
+Value str_quoted(Ctx *cx, const Str *s, bool ascii);
+
+/* Bytes of a bytes or bytearray; false for other kinds. Valid until the object
+ * changes. */
+bool bytes_view(Value v, const uint8_t **p, size_t *n);
+
+#endif
