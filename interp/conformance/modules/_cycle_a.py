@@ -1,0 +1,7 @@
+import _cycle_b
+
+name = "a"
+
+
+def other():
+    return _cycle_b.name

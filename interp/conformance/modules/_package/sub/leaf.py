@@ -1,0 +1,5 @@
+from .. import NAME
+
+
+def depth():
+    return len(NAME)
