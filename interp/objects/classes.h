@@ -40,6 +40,9 @@ Value function_new(Ctx *cx, Code *code, Dict *globals);
 Value method_new(Ctx *cx, Value func, Value self);
 Value cell_new(Ctx *cx, Value value);
 Value module_new(Ctx *cx, const char *name);
+/* Writes to stdout (fd 1) or stderr (2): the context's buffer, in main the
+ * process's buffered stream. */
+void textio_put(Ctx *cx, int fd, const char *text, size_t n);
 Value native_new_static(const char *name);
 Value super_new(Ctx *cx, Type *type, Value self);
 

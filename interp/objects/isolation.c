@@ -1,0 +1,77 @@
+/* isolation.c: raising IsolationError, the guard's only voice (guard.h). */
+#include "context/oracle.h"
+#include "context/worker.h"
+#include "objects/classes.h"
+#include "objects/number.h"
+#include "objects/text.h"
+
+static Value owner_text(Ctx *cx, uint32_t owner)
+{
+    if (owner == OWNER_MAIN)
+        return str_from_ascii(cx, "main");
+    return str_printf(cx, "another context (owner %u)", owner);
+}
+
+/* Attributes of the pending exception; it is the context's own, so the slots
+ * may be stored. A failure replaces it by MemoryError. */
+static int set_attributes(Ctx *cx, Value exc, const char *operation,
+                          Value kind, const FrameInfo *where, uint32_t owner)
+{
+    struct {
+        const char *name;
+        Value value;
+    } row[] = {
+        {"operation", str_from_ascii(cx, operation)},
+        {"kind", kind},
+        {"filename", where->code ? where->code->filename : V_NONE},
+        {"lineno", v_int(where->lineno)},
+        {"owner", v_int(owner)},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        Value name = str_intern_c(cx, row[i].name);
+        if (name == V_NULL || row[i].value == V_NULL ||
+            attr_set_own(cx, exc, name, row[i].value) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static void log_event(Ctx *cx, const char *operation, Value target,
+                      const FrameInfo *where)
+{
+    Buf file = BUF_EMPTY;
+    if (where->code)
+        str_to_buf(AS(Str, where->code->filename), &file);
+    OracleEvent event = {.operation = operation,
+                         .object = kind_names[obj_kind(as_obj(target))],
+                         .file = buf_text(&file),
+                         .line = where->lineno,
+                         .owner = as_obj(target)->owner,
+                         .context = cx->serial};
+    oracle_event_own((unsigned)cx->worker->index, &event);
+    buf_free(&file);
+}
+
+Value guard_violation(Ctx *cx, Value target, const char *operation)
+{
+    FrameInfo where = {0};
+    vm_frame_info(cx, 0, &where);
+    if (oracle_on() && cx->worker->index >= 0)
+        log_event(cx, operation, target, &where);
+    uint32_t owner = as_obj(target)->owner;
+    Value kind = type_of(target)->name;
+    Value whose = owner_text(cx, owner);
+    if (whose == V_NULL)
+        return V_NULL;
+    raise_fmt(cx, &exc_IsolationError,
+              "%s: a context may not change a '%S' object that belongs to %S",
+              operation, kind, whose);
+    Value exc = cx->raised.exc;
+    Raised kept = cx->raised;
+    if (exc != V_NULL && is_instance_of(exc, &exc_IsolationError)) {
+        cx->raised = (Raised){0};
+        if (set_attributes(cx, exc, operation, kind, &where, owner) == 0)
+            cx->raised = kept;
+    }
+    return V_NULL;
+}
