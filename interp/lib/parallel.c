@@ -5,6 +5,7 @@
 #include "heap/manage.h"
 #include "heap/roots.h"
 #include "lib/lib.h"
+#include "object/store.h"
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/number.h"
