@@ -14,6 +14,7 @@ typedef enum GuardDesign {
     GUARD_OPS,   /* store opcodes only, by the operand's owner */
     GUARD_CALLS, /* opcodes, slots, methods, builtins */
 } GuardDesign;
+extern const char *const guard_design_names[]; /* as --guard= takes them */
 
 /* May cx change v? Immediates and static objects refuse by themselves. */
 static inline bool guard_may(const Ctx *cx, Value v)
