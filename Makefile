@@ -171,7 +171,9 @@ $(HTESTS): $(B)/tests/%: $(B)/obj/%.o $(filter-out $(HAR_MAIN),$(HAR_OBJ))
 unit: tests $(PXI)
 	@$(PYTHON) scripts/unit.py $(TESTS)
 conformance: $(PXI)
-	@$(PYTHON) scripts/conformance.py --pxi $(B)/pxi
+	@$(PYTHON) scripts/conformance.py --self-test
+	@$(PYTHON) scripts/conformance.py --pxi $(B)/pxi \
+	  $(if $(filter release,$(V)),,--slower 10)
 tables-check: $(GEN)
 	@$(PYTHON) -I -S scripts/gen_opcodes.py --check $(B)/gen/opcodes_311.h
 layout-check:
