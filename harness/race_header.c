@@ -104,12 +104,13 @@ static bool parse_expect(struct parser *p, char *value)
                     "'ok VALUE'",
                     word);
     h->violation = true;
-    return copy_text(p, h->error_class, sizeof h->error_class,
-                     next_word(&value), "the error class of expect") &&
-           copy_text(p, h->error_op, sizeof h->error_op, next_word(&value),
+    value += strspn(value, " \t");
+    char *operation = value + strcspn(value, " \t");
+    operation += strspn(operation, " \t");
+    return copy_text(p, h->error_op, sizeof h->error_op, operation,
                      "the operation of expect") &&
-           (*next_word(&value) == '\0' ||
-            fail(p, "expect: more than 'violation CLASS OPERATION'"));
+           copy_text(p, h->error_class, sizeof h->error_class,
+                     next_word(&value), "the error class of expect");
 }
 
 /* KIND or KIND.FIELD */

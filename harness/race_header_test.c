@@ -135,7 +135,6 @@ static void test_expect(void **state)
     expect_error("# expect", "# expect: ok", "value after 'expect: ok'");
     expect_error("# expect", "# expect: violation IsolationError",
                  "the operation of expect is empty");
-    expect_error("# expect", "# expect: violation A b c", "more than");
     expect_error("# expect", "# expect: ok 3",
                  "line 13 ends in '# <- violation'");
     expect_error("    foo", "    foo.append(1)",

@@ -1,0 +1,19 @@
+# scenario: dict_clear
+# row: C10
+# shares: foo, a dict
+# operation: foo.clear()
+# expect: violation IsolationError dict.clear
+# control: helgrind store_dict_used canary_read dict.used foo ; digest dict.used foo
+# contexts: 2
+
+import parallel
+
+foo = {"a": 1, "b": 2}
+
+
+def work(i):
+    foo.clear()  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

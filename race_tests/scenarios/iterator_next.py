@@ -1,0 +1,20 @@
+# scenario: iterator_next
+# row: E02
+# shares: foo, an iterator made in main
+# operation: next(foo)
+# expect: violation IsolationError list_iterator.__next__
+# control: helgrind store_iterator_index canary_read list_iterator.index foo ; digest list_iterator.index foo
+# contexts: 2
+# quick: yes
+
+import parallel
+
+foo = iter([1, 2, 3, 4])
+
+
+def work(i):
+    next(foo)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

@@ -1,0 +1,20 @@
+# scenario: list_append_bound_here
+# row: C04
+# shares: foo, a list
+# operation: add = foo.append; add(i), bound in the context
+# expect: violation IsolationError list.append
+# control: helgrind store_list_len canary_read list.len foo ; digest list.len foo
+# contexts: 2
+
+import parallel
+
+foo = [1, 2, 3]
+
+
+def work(i):
+    add = foo.append
+    add(i)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

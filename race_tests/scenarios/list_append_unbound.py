@@ -1,0 +1,20 @@
+# scenario: list_append_unbound
+# row: C04
+# shares: foo, a list
+# operation: list.append(foo, i)
+# expect: violation IsolationError list.append
+# control: helgrind store_list_len canary_read list.len foo ; digest list.len foo
+# contexts: 2
+# quick: yes
+
+import parallel
+
+foo = [1, 2, 3]
+
+
+def work(i):
+    list.append(foo, i)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

@@ -1,0 +1,20 @@
+# scenario: set_add
+# row: C11
+# shares: foo, a set
+# operation: foo.add(i)
+# expect: violation IsolationError set.add
+# control: helgrind store_set_used canary_read set.used foo ; digest set.used foo
+# contexts: 2
+# quick: yes
+
+import parallel
+
+foo = {1, 2, 3}
+
+
+def work(i):
+    foo.add(i + 100)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

@@ -1,0 +1,19 @@
+# scenario: set_clear
+# row: C11
+# shares: foo, a set
+# operation: foo.clear()
+# expect: violation IsolationError set.clear
+# control: helgrind store_set_used canary_read set.used foo ; digest set.used foo
+# contexts: 2
+
+import parallel
+
+foo = {1, 2, 3}
+
+
+def work(i):
+    foo.clear()  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))
