@@ -164,10 +164,19 @@ $(HTESTS): $(B)/tests/%: $(B)/obj/%.o $(filter-out $(HAR_MAIN),$(HAR_OBJ))
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
+# What a race detector makes of known cases (race_tests/README.md).
+PROBES := $(patsubst race_tests/probes/%.c,build/race/probes/%,$(wildcard \
+  race_tests/probes/*.c))
+.PHONY: probes
+probes: $(PROBES)
+build/race/probes/%: race_tests/probes/%.c race_tests/probes/probe.h
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) -O1 -g -fno-builtin -pthread $(WARN) $< -o $@
+
 # --- checks ------------------------------------------------------------------
 
 # Every suite ends with a line 'N passed, N failed'; scripts/tally.py sums them.
-.PHONY: unit conformance tables-check layout-check race-quick test asan-test
+.PHONY: unit conformance tables-check layout-check twins race-quick test asan-test
 unit: tests $(PXI)
 	@$(PYTHON) scripts/unit.py $(TESTS)
 conformance: $(PXI)
@@ -178,14 +187,17 @@ tables-check: $(GEN)
 	@$(PYTHON) -I -S scripts/gen_opcodes.py --check $(B)/gen/opcodes_311.h
 layout-check:
 	@$(PYTHON) scripts/layout_check.py --self-test
+# the race scenarios on stock CPython: same language, same values
+twins:
+	@$(PYTHON) scripts/twins.py
 race-quick: $(PXLAB)
-	@$(MAKE) -s V=race interp
+	@$(MAKE) -s V=race interp probes
 	@$(B)/pxlab race --quick
 test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s unit' '$(MAKE) -s conformance' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
-	  '$(MAKE) -s race-quick'
+	  '$(MAKE) -s twins' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
@@ -202,7 +214,7 @@ bench: deps
 	@$(B)/pxlab bench $(ARGS)
 race: deps
 	@$(MAKE) -s all
-	@$(MAKE) -s V=race interp
+	@$(MAKE) -s V=race interp probes
 	@$(B)/pxlab race $(ARGS)
 
 # --- upkeep ------------------------------------------------------------------
@@ -224,6 +236,7 @@ help:
 ## make bench           build, measure against stock CPython, print the tables
 ## make test            build, unit tests, conformance, quick race suite
 ## make race            the whole race suite, with its controls
+## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
 ## make conformance     Python programs against CPython (any V)
 ## make asan-test       unit tests and conformance under ASan and UBSan
