@@ -13,7 +13,7 @@ typedef struct {
     PyConst **refs; /* in the order FLAG_REF was met; NULL: still being read */
     u32 n_refs, cap_refs;
     int depth;
-    size_t owed;       /* items that the open containers still want */
+    size_t owed;       /* items of open containers not yet begun */
     const char *error; /* the first one, or NULL */
     size_t error_at;
 } Reader;
@@ -229,8 +229,8 @@ static PyConst *read_sequence(Reader *r, ConstKind kind, size_t n)
     PyConst **items = ARENA_ARRAY(r->arena, n, PyConst *);
     r->owed += n;
     for (size_t i = 0; i < n; i++) {
-        items[i] = read_object(r);
         r->owed--;
+        items[i] = read_object(r);
         if (!items[i] || !add_weight(r, c, items[i]))
             return NULL;
         if (items[i]->holds_code)
