@@ -18,11 +18,14 @@
 #include <unistd.h>
 
 #include "harness/base.h"
+#include "harness/cpus.h"
 #include "harness/env.h"
 #include "harness/gbench.h"
+#include "harness/handoff.h"
 #include "harness/ideal.h"
 #include "harness/instructions.h"
 #include "harness/report.h"
+#include "harness/series.h"
 #include "harness/session.h"
 #include "harness/stats.h"
 
@@ -427,6 +430,38 @@ static char *raw_path(const struct bench *b)
     return path;
 }
 
+static void record_handoff(struct bench *b)
+{
+    double across = handoff_microseconds(true);
+    json_t *record = json_pack("{s:f}", "one_cpu", handoff_microseconds(false));
+    if (across >= 0.0)
+        json_object_set_new(record, "two_cpus", json_real(across));
+    json_object_set_new(b->result, "handoff_microseconds", record);
+}
+
+static void check_scaling(struct bench *b)
+{
+    int most = series_most_workers(b->result);
+    double worst = most;
+    if (most > cpus_allowed())
+        add_warning(
+            b, base_text("%d workers share %d CPUs", most, cpus_allowed()));
+    for (size_t i = 0; i < b->units.workloads; i++) {
+        const char *name = b->units.workload[i].name;
+        double one = series_centre(series_unit(b->result, name, "ideal", 1),
+                                   SERIES_WALL);
+        double many = series_centre(series_unit(b->result, name, "ideal", most),
+                                    SERIES_WALL);
+        if (one / many < worst)
+            worst = one / many;
+    }
+    if (most > 1 && worst < 0.9 * most)
+        add_warning(b, base_text("noisy: the ideal chain scaled only %.2f "
+                                 "times on %d workers in some block; shares "
+                                 "of it are weak",
+                                 worst, most));
+}
+
 static void write_results(struct bench *b)
 {
     const struct bench_options *o = &b->options;
@@ -475,9 +510,11 @@ int bench_main(int argc, char **argv)
     catch_interrupts();
     struct env_moment start = env_now();
     b.links = ideal_calibrate(b.options.quick ? 0.02 : 0.15);
+    record_handoff(&b);
     run_all(&b);
     moment_warnings(&b, &start);
     check_noise(&b);
+    check_scaling(&b);
     if (b.options.instructions && !child_interrupted)
         json_object_set_new(b.result, "instructions",
                             instructions_count(&b.units));

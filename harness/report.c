@@ -105,6 +105,20 @@ static void write_title(const json_t *result, FILE *out)
             text_of(e, "hypervisor"), text_of(e, "kernel"), text_of(e, "when"));
 }
 
+static void write_handoff(const json_t *result, FILE *out)
+{
+    const json_t *h = json_object_get(result, "handoff_microseconds");
+    const json_t *across = json_object_get(h, "two_cpus");
+    if (!json_is_number(across))
+        return;
+    fprintf(out,
+            "A turn passed between threads by mutex and condition costs "
+            "%.1f microseconds across\nCPUs and %.1f on one: every GIL's "
+            "times contain it.\n",
+            json_number_value(across),
+            json_number_value(json_object_get(h, "one_cpu")));
+}
+
 void report_terminal(const json_t *result)
 {
     struct headline_view view = headline_view(result);
@@ -114,6 +128,7 @@ void report_terminal(const json_t *result)
     headline_write(&view, stdout);
     fprintf(stdout, "\n%s\n", explanation);
     headline_empty(&view, stdout);
+    write_handoff(result, stdout);
     fputs("\nAbsent or failed:\n", stdout);
     write_gaps(result, stdout);
     write_guard_gap(result, stdout);
@@ -243,6 +258,7 @@ void report_markdown(const json_t *result, FILE *out)
     headline_write(&view, out);
     fprintf(out, "\n%s\n", explanation);
     headline_empty(&view, out);
+    write_handoff(result, out);
     fputs("\n## Intervals\n\n", out);
     headline_intervals(&view, out);
     fputs("\nThe A/A column compares one runner with itself: no smaller "
