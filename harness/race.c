@@ -15,8 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "harness/base.h"
 #include "harness/race_binary.h"
-#include "harness/race_child.h"
 #include "harness/race_plants.h"
 #include "harness/race_preflight.h"
 #include "harness/race_run.h"
@@ -217,9 +217,7 @@ static bool wanted(const struct options *o, const regex_t *re,
 static void read_entries(struct suite *s, const glob_t *found,
                          const regex_t *re)
 {
-    s->entries = calloc(found->gl_pathc + 1, sizeof *s->entries);
-    if (!s->entries)
-        abort();
+    s->entries = base_alloc(found->gl_pathc + 1, sizeof *s->entries);
     for (size_t i = 0; i < found->gl_pathc; i++) {
         struct entry *e = &s->entries[s->n];
         memset(e, 0, sizeof *e);
@@ -327,7 +325,7 @@ static void scenario_done(void *arg, size_t i)
                          kind_name, r->seconds);
         snprintf(name, sizeof name, "%s %s", e->header.scenario, kind_name);
         race_tally_case(&s->tally, "race", name, r->verdict.word,
-                        r->verdict.message, NULL, r->seconds);
+                        r->verdict.message, r->counters, r->seconds);
         if (kind != RACE_NATIVE)
             race_tally_score(&s->tally, &r->verdict);
         if (word == RACE_PASS && r->verdict.word != RACE_PASS) {
@@ -338,6 +336,19 @@ static void scenario_done(void *arg, size_t i)
     }
     race_tally_line(&s->tally, word, e->header.row, e->header.scenario, note,
                     message);
+}
+
+/* One scenario's counters stand for what this machine has. */
+static void tell_counters(const struct suite *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const char *text = s->entries[i].results[RACE_NATIVE].counters;
+        if (!text)
+            continue;
+        printf("\ncounters of %s, native (of every scenario: --junit)\n%s",
+               s->entries[i].header.scenario, text);
+        return;
+    }
 }
 
 static void run_suite(struct suite *s)
@@ -353,8 +364,10 @@ static void run_suite(struct suite *s)
     puts("\nplants: faults that this suite must notice");
     race_plants(&s->config, s->places.scenarios, s->places.plants, jobs,
                 &s->tally);
-    if (!s->options.self_test)
-        race_tally_table(&s->tally);
+    if (s->options.self_test)
+        return;
+    race_tally_table(&s->tally);
+    tell_counters(s);
 }
 
 static int remove_one(const char *path, const struct stat *st, int type,
@@ -413,7 +426,6 @@ static int run(struct suite *s)
                                      .seconds = s->options.seconds};
     /* one order of sets and dicts in every run */
     setenv("PYTHONHASHSEED", "0", 1);
-    race_child_take_signals();
     run_suite(s);
     if (!s->options.keep)
         nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
@@ -429,6 +441,8 @@ int race_main(int argc, char **argv)
     find_places(&suite.options, &suite.places);
     code = run(&suite);
     race_tally_free(&suite.tally);
+    for (size_t i = 0; i < suite.n; i++)
+        free(suite.entries[i].results[RACE_NATIVE].counters);
     free(suite.entries);
     return code;
 }

@@ -1,68 +1,69 @@
 /* race_child.c: child processes of the race suite; see race_child.h. */
+#define _GNU_SOURCE
 #include "harness/race_child.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
+/* go: closed by the parent when the counters are attached; failed: errno of
+ * an exec that did not happen. */
+struct gates {
+    int go[2], failed[2];
+};
 
-/* Process groups of the children under way, 0: free place. A terminal's
- * Ctrl-C does not reach them, so the handler below passes it on. */
-enum { RUNNING = 128 };
-static atomic_int running[RUNNING];
-
-static void on_end_signal(int signal_number)
+static void redirect(const char *path, int flags, int fd)
 {
-    for (int i = 0; i < RUNNING; i++) {
-        int group = atomic_load(&running[i]);
-        if (group > 0)
-            kill(-group, SIGKILL);
-    }
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
+    int file = open(path, flags | O_CLOEXEC, 0644);
+    if (file >= 0)
+        dup2(file, fd);
 }
 
-void race_child_take_signals(void)
+/* Between fork and exec of a process with threads: system calls only. */
+static _Noreturn void exec_child(const struct race_order *order,
+                                 const struct gates *gates)
 {
-    signal(SIGINT, on_end_signal);
-    signal(SIGTERM, on_end_signal);
-    signal(SIGHUP, on_end_signal);
+    const int fresh = O_WRONLY | O_CREAT | O_TRUNC;
+    char byte;
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    redirect("/dev/null", O_RDONLY, 0);
+    redirect(order->out_path, fresh, 1);
+    redirect(order->err_path, fresh, 2);
+    close(gates->go[1]);
+    while (read(gates->go[0], &byte, 1) < 0 && errno == EINTR)
+        ;
+    execvp(order->argv[0], order->argv);
+    int error = errno;
+    if (write(gates->failed[1], &error, sizeof error) < 0)
+        _exit(126);
+    _exit(127);
 }
 
-static atomic_int *remember(pid_t pid)
+static void close_gates(struct gates *gates)
 {
-    for (int i = 0; i < RUNNING; i++) {
-        int empty = 0;
-        if (atomic_compare_exchange_strong(&running[i], &empty, pid))
-            return &running[i];
-    }
-    return NULL;
+    int *all = (int *)gates;
+    for (size_t i = 0; i < sizeof *gates / sizeof *all; i++)
+        if (all[i] >= 0)
+            close(all[i]);
 }
 
-static int spawn(char *const argv[], const char *out_path, const char *err_path,
-                 pid_t *pid)
+/* Lets the child exec; 0, or the errno with which that failed. */
+static int release(struct gates *gates)
 {
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    const int flags = O_WRONLY | O_CREAT | O_TRUNC;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 1, out_path, flags, 0644);
-    posix_spawn_file_actions_addopen(&files, 2, err_path, flags, 0644);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-    int error = posix_spawnp(pid, argv[0], &files, &attributes, argv, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
+    int error = 0;
+    close(gates->failed[1]);
+    close(gates->go[1]);
+    gates->failed[1] = gates->go[1] = -1;
+    if (read(gates->failed[0], &error, sizeof error) != sizeof error)
+        return 0;
     return error;
 }
 
@@ -81,29 +82,49 @@ static bool await(pid_t pid, int milliseconds)
     return ready > 0;
 }
 
-struct race_child race_child_run(char *const argv[], const char *out_path,
-                                 const char *err_path, int seconds,
-                                 int kill_after_ms)
+static struct race_child finish(const struct race_order *order, pid_t pid,
+                                struct counters *counters)
 {
-    pid_t pid;
+    bool planted = order->kill_after_ms > 0;
     int status = 0;
-    int error = spawn(argv, out_path, err_path, &pid);
-    if (error)
-        return (struct race_child){RACE_NOT_RUN, error};
-    atomic_int *place = remember(pid);
     bool timely =
-        await(pid, kill_after_ms > 0 ? kill_after_ms : seconds * 1000);
-    if (!timely)
-        kill(-pid, SIGKILL);
+        await(pid, planted ? order->kill_after_ms : order->seconds * 1000);
+    kill(-pid, SIGKILL);
+    if (timely && counters)
+        order->counted(counters, order->data);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
-    if (place)
-        atomic_store(place, 0);
-    if (!timely && kill_after_ms <= 0)
-        return (struct race_child){RACE_TIMED_OUT, seconds};
+    if (!timely && !planted)
+        return (struct race_child){RACE_TIMED_OUT, order->seconds};
     if (WIFSIGNALED(status))
         return (struct race_child){RACE_SIGNALLED, WTERMSIG(status)};
     return (struct race_child){RACE_EXITED, WEXITSTATUS(status)};
+}
+
+struct race_child race_child_run(const struct race_order *order)
+{
+    struct gates gates = {{-1, -1}, {-1, -1}};
+    struct counters *counters = NULL;
+    int error = 0;
+    bool open =
+        pipe2(gates.go, O_CLOEXEC) == 0 && pipe2(gates.failed, O_CLOEXEC) == 0;
+    pid_t pid = open ? fork() : -1;
+    if (pid == 0)
+        exec_child(order, &gates);
+    if (pid < 0) {
+        error = errno;
+        close_gates(&gates);
+        return (struct race_child){RACE_NOT_RUN, error};
+    }
+    setpgid(pid, pid);
+    if (order->counted)
+        counters = counters_attach(pid, true, NULL);
+    error = release(&gates);
+    close_gates(&gates);
+    struct race_child child = finish(order, pid, counters);
+    if (counters)
+        counters_detach(counters);
+    return error ? (struct race_child){RACE_NOT_RUN, error} : child;
 }
 
 static void read_part(const char *path, bool tail, char *text, size_t size)

@@ -1,6 +1,8 @@
 /* race_plants.c: runs race_plants.def; see race_plants.h. */
 #include "harness/race_plants.h"
 
+#include "harness/base.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,15 +128,14 @@ static void plant_done(void *arg, size_t i)
     race_tally_line(g->tally, word, "L", plant->name, ok ? note : "", message);
     race_tally_case(g->tally, "race.plants", plant->name, word, message,
                     v->message, g->results[i].seconds);
+    free(g->results[i].counters);
     g->ok = g->ok && ok;
 }
 
 bool race_plants(const struct race_config *config, const char *scenarios,
                  const char *folder, int jobs, struct race_tally *tally)
 {
-    struct garden *g = calloc(1, sizeof *g);
-    if (!g)
-        abort();
+    struct garden *g = base_alloc(1, sizeof *g);
     g->config = config;
     g->scenarios = scenarios;
     g->plants = folder;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "harness/base.h"
 #include "harness/race_child.h"
 
 /* The value of the "// key: value" line among the first lines of `text`. */
@@ -137,9 +138,9 @@ struct preflight {
 static void run_probe(struct preflight *p, struct result *r)
 {
     char program[1024], out[1024], err[1024], option[1024];
-    char *argv[RACE_VALGRIND_WORDS + 2];
+    const char *argv[RACE_VALGRIND_WORDS + 2];
     struct xml_log xml;
-    double begin = race_now();
+    double begin = base_now();
     snprintf(program, sizeof program, "%s/%s", p->programs, r->probe.name);
     snprintf(out, sizeof out, "%s/probe.%s.out", p->config->dir, r->probe.name);
     snprintf(err, sizeof err, "%s/probe.%s.err", p->config->dir, r->probe.name);
@@ -149,10 +150,13 @@ static void run_probe(struct preflight *p, struct result *r)
     argv[n++] = program;
     argv[n] = NULL;
     struct race_child child =
-        race_child_run(argv, out, err, p->config->seconds, 0);
+        race_child_run(&(struct race_order){.argv = (char **)(uintptr_t)argv,
+                                            .out_path = out,
+                                            .err_path = err,
+                                            .seconds = p->config->seconds});
     xml_log_read(strchr(option, '=') + 1, &xml);
     r->verdict = race_probe_judge(&r->probe, child.end, child.code, &xml);
-    r->seconds = race_now() - begin;
+    r->seconds = base_now() - begin;
     xml_log_free(&xml);
 }
 
@@ -205,8 +209,6 @@ bool race_preflight(const struct race_config *config, const char *sources,
                           .results =
                               calloc(found.gl_pathc, sizeof(struct result)),
                           .ok = true};
-    if (!p.results)
-        abort();
     race_pool(found.gl_pathc, jobs, probe_job, probe_done, &p);
     free(p.results);
     globfree(&found);

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "harness/base.h"
 #include "harness/race_child.h"
 
 const char *race_kind_name(enum race_kind kind)
@@ -18,15 +18,8 @@ const char *race_kind_name(enum race_kind kind)
     return names[kind];
 }
 
-double race_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-int race_valgrind(const struct race_config *config, char *argv[],
-                  char *xml_option)
+int race_valgrind(const struct race_config *config, const char *argv[],
+                  const char *xml_option)
 {
     const char *words[RACE_VALGRIND_WORDS] = {
         config->valgrind,
@@ -40,14 +33,14 @@ int race_valgrind(const struct race_config *config, char *argv[],
         "--child-silent-after-fork=yes",
         "--num-callers=20",
     };
-    for (int i = 0; i < RACE_VALGRIND_WORDS; i++)
-        argv[i] = (char *)(uintptr_t)words[i];
+    memcpy(argv, words, sizeof words);
     return RACE_VALGRIND_WORDS;
 }
 
 /* The files of one run, all DIR/SCENARIO.KIND.* */
 struct files {
     char out[1200], err[1200], xml[1200], xml_option[1300], record[1200];
+    char workers[24];
 };
 
 static void name_files(const struct race_config *config,
@@ -67,33 +60,50 @@ static void name_files(const struct race_config *config,
     unlink(f->record);
 }
 
-static struct race_child start(const struct race_config *config,
-                               const struct race_header *header,
-                               enum race_kind kind,
-                               const struct race_plant *plant, struct files *f)
+/* Counters of the child, one a line: what cannot be had with its reason. */
+static void tell_counters(struct counters *counters, void *data)
 {
-    char workers[24], guard[24];
-    char *argv[RACE_VALGRIND_WORDS + 16];
+    char **text = data;
+    struct counters_reading reading;
+    counters_read(counters, &reading);
+    for (int i = 0; i < COUNTERS; i++) {
+        const struct counters_value *v = &reading.of[i];
+        bool counted =
+            v->state == COUNTERS_COUNTED || v->state == COUNTERS_FALLBACK;
+        char number[32] = "unavailable";
+        char *before = *text;
+        if (counted)
+            snprintf(number, sizeof number, "%.0f", v->value);
+        *text = base_text("%s%s %s%s%s%s\n", before ? before : "",
+                          counters_name((enum counters_id)i), number,
+                          v->reason ? " (" : "", v->reason ? v->reason : "",
+                          v->reason ? ")" : "");
+        free(before);
+    }
+}
+
+/* Fills argv with the command line of a run; `f` must outlive it. */
+static void fill_argv(const struct race_config *config,
+                      const struct race_header *header, enum race_kind kind,
+                      const struct race_plant *plant, struct files *f,
+                      const char *argv[])
+{
     int n = 0;
-    snprintf(workers, sizeof workers, "--workers=%d", header->contexts);
-    snprintf(guard, sizeof guard, "--guard=%s",
-             kind == RACE_CONTROL ? "off" : "calls");
+    snprintf(f->workers, sizeof f->workers, "--workers=%d", header->contexts);
     if (kind != RACE_NATIVE)
         n = race_valgrind(config, argv, f->xml_option);
     if (kind != RACE_NATIVE && plant->valgrind_option)
-        argv[n++] = (char *)(uintptr_t)plant->valgrind_option;
-    argv[n++] = (char *)(uintptr_t)config->pxi;
-    argv[n++] = (char *)(uintptr_t) "--mode=contexts";
-    argv[n++] = workers;
-    argv[n++] = guard;
-    argv[n++] = (char *)(uintptr_t) "--race-record";
+        argv[n++] = plant->valgrind_option;
+    argv[n++] = config->pxi;
+    argv[n++] = "--mode=contexts";
+    argv[n++] = f->workers;
+    argv[n++] = kind == RACE_CONTROL ? "--guard=off" : "--guard=calls";
+    argv[n++] = "--race-record";
     argv[n++] = f->record;
     for (int i = 0; i < 2 && plant->pxi_option[i]; i++)
-        argv[n++] = (char *)(uintptr_t)plant->pxi_option[i];
-    argv[n++] = (char *)(uintptr_t)header->path;
+        argv[n++] = plant->pxi_option[i];
+    argv[n++] = header->path;
     argv[n] = NULL;
-    return race_child_run(argv, f->out, f->err, config->seconds,
-                          plant->kill_after_ms);
 }
 
 /* The rest of the line that begins with "result: ", cut out of `text`. */
@@ -126,11 +136,21 @@ struct race_result race_run(const struct race_config *config,
     struct xml_log xml = {0};
     struct race_record record;
     char error[256] = "", out[4096], tail[300];
-    double begin = race_now();
+    const char *argv[RACE_VALGRIND_WORDS + 16];
+    struct race_result result = {0};
     plant = plant ? plant : &none;
     name_files(config, header, kind, &files);
-    struct race_child child = start(config, header, kind, plant, &files);
-    struct race_result result = {.seconds = race_now() - begin};
+    fill_argv(config, header, kind, plant, &files, argv);
+    double begin = base_now();
+    struct race_child child = race_child_run(&(struct race_order){
+        .argv = (char **)(uintptr_t)argv,
+        .out_path = files.out,
+        .err_path = files.err,
+        .seconds = config->seconds,
+        .kill_after_ms = plant->kill_after_ms,
+        .counted = kind == RACE_NATIVE ? tell_counters : NULL,
+        .data = &result.counters});
+    result.seconds = base_now() - begin;
     if (plant->truncate_xml)
         truncate_half(files.xml);
     if (kind != RACE_NATIVE)
@@ -185,12 +205,10 @@ void race_pool(size_t n, int jobs, void (*job)(void *arg, size_t i),
     int started = 0;
     struct pool p = {.n = n,
                      .lock = PTHREAD_MUTEX_INITIALIZER,
-                     .ended = calloc(n + 1, sizeof(bool)),
+                     .ended = base_alloc(n + 1, sizeof(bool)),
                      .job = job,
                      .done = done,
                      .arg = arg};
-    if (!p.ended)
-        abort();
     while (started < jobs - 1 && started < MOST &&
            pthread_create(&threads[started], NULL, pool_thread, &p) == 0)
         started++;

@@ -34,6 +34,8 @@ struct race_plant {
 struct race_result {
     struct race_verdict verdict;
     double seconds; /* wall clock of the child */
+    char *counters; /* NATIVE: "cycles unavailable (...)\n..."; else NULL; the
+                       caller frees */
 };
 
 struct race_result race_run(const struct race_config *config,
@@ -44,11 +46,8 @@ struct race_result race_run(const struct race_config *config,
 /* Valgrind's options, FACTS of `make race`: see race_tests/README.md. Fills
  * argv from index 0 and returns the number of words; `xml` must outlive it. */
 enum { RACE_VALGRIND_WORDS = 9 };
-int race_valgrind(const struct race_config *config, char *argv[],
-                  char *xml_option);
-
-/* Seconds of the monotonic clock. */
-double race_now(void);
+int race_valgrind(const struct race_config *config, const char *argv[],
+                  const char *xml_option);
 
 /* Calls job(arg, i) for i in 0..n-1 on `jobs` threads, and done(arg, i) for
  * each i in that order, one at a time, as soon as 0..i have ended. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "harness/base.h"
+
 void race_tally_line(struct race_tally *t, enum race_word word, const char *row,
                      const char *name, const char *note, const char *message)
 {
@@ -20,18 +22,12 @@ void race_tally_line(struct race_tally *t, enum race_word word, const char *row,
 
 static const char *copy(const char *text)
 {
-    char *made = text ? strdup(text) : NULL;
-    if (text && !made)
-        abort();
-    return made;
+    return text ? base_copy(text) : NULL;
 }
 
 static struct junit_case *new_case(struct race_tally *t)
 {
-    void *grown = realloc(t->cases, (t->n_cases + 1) * sizeof *t->cases);
-    if (!grown)
-        abort();
-    t->cases = grown;
+    t->cases = base_grow(t->cases, t->n_cases + 1, sizeof *t->cases);
     return &t->cases[t->n_cases++];
 }
 
