@@ -225,7 +225,7 @@ FORMATTED := $(wildcard interp/*.[ch] interp/*/*.[ch] harness/*.[ch] \
 format:
 	$(CLANG_FORMAT) -i $(FORMATTED)
 format-check:
-	@$(CLANG_FORMAT) --dry-run -Werror $(FORMATTED)
+	@$(PYTHON) scripts/format_check.py $(CLANG_FORMAT) $(FORMATTED)
 clean:
 	rm -rf build
 

@@ -2,6 +2,7 @@
  * its slots, along every path, exception edges included. Blocks are run again
  * until the tags at their entries no longer change; tags only ever get less
  * precise, so that ends. */
+#include "front/tags.h"
 #include "front/verify_draft.h"
 #include <stdlib.h>
 #include <string.h>
@@ -19,38 +20,6 @@ typedef struct {
     u32 at;                   /* that instruction */
 } Flow;
 
-static const StackSlot a_value = {TAG_VALUE, 0};
-
-static bool is_value(StackSlot slot)
-{
-    switch ((StackTag)slot.kind) {
-    case TAG_VALUE:
-    case TAG_CONST:
-    case TAG_LIST:
-    case TAG_SET:
-    case TAG_DICT:
-    case TAG_TUPLE:
-    case TAG_ITER:
-    case TAG_EXC:
-        return true;
-    case TAG_BAD:
-    case TAG_NULL:
-    case TAG_MAYBE:
-    case TAG_CELL:
-    case TAG_CELLS:
-    case TAG_CODE:
-    case TAG_LASTI:
-    case TAG_PREV:
-        return false;
-    }
-    return false;
-}
-
-static bool may_be_callee(StackSlot slot)
-{
-    return is_value(slot) || slot.kind == TAG_NULL || slot.kind == TAG_MAYBE;
-}
-
 static bool spend(Flow *f, i64 slots)
 {
     *f->d->budget -= slots;
@@ -58,17 +27,6 @@ static bool spend(Flow *f, i64 slots)
 }
 
 /* --- joins --------------------------------------------------------------- */
-
-static StackSlot join_slot(StackSlot a, StackSlot b)
-{
-    if (a.kind == b.kind && a.payload == b.payload)
-        return a;
-    if (is_value(a) && is_value(b))
-        return a_value;
-    if (may_be_callee(a) && may_be_callee(b))
-        return (StackSlot){TAG_MAYBE, 0};
-    return (StackSlot){TAG_BAD, 0};
-}
 
 static void queue(Flow *f, u32 index)
 {
@@ -101,7 +59,7 @@ static bool reach(Flow *f, u32 index, const StackSlot *low, i32 n)
                           in->depth, n);
     StackSlot *entry = f->entry[index];
     for (i32 i = 0; i < n; i++) {
-        StackSlot joined = join_slot(entry[i], low[i]);
+        StackSlot joined = tag_join(entry[i], low[i]);
         if (joined.kind != entry[i].kind || joined.payload != entry[i].payload)
             queue(f, index);
         entry[i] = joined;
@@ -178,7 +136,7 @@ static bool has_values(Flow *f, i32 n)
     if (!has(f, n) || !spend(f, n))
         return false;
     for (i32 i = 1; i <= n; i++)
-        if (!is_value(*peek(f, i)))
+        if (!tag_is_value(*peek(f, i)))
             return wrong(f, "its operand is no value");
     return true;
 }
@@ -341,7 +299,7 @@ static bool step_add(Flow *f, const PyInstr *in, i32 n, u8 kind)
     if (peek(f, in->arg)->kind != kind)
         return wrong(f, "adds to a slot of another kind");
     if (in->op == PY_DICT_MERGE &&
-        (!has(f, (i64)in->arg + 2) || !is_value(*peek(f, in->arg + 2))))
+        (!has(f, (i64)in->arg + 2) || !tag_is_value(*peek(f, in->arg + 2))))
         return wrong(f, "there is no callable under it");
     return true;
 }
@@ -354,9 +312,10 @@ static bool step_call(Flow *f, PyInstr *in)
     if (!has(f, (i64)n + 1) || !has_values(f, n))
         return false;
     StackSlot callee = *peek(f, n + 1);
-    if (in->op == PY_CALL ? !may_be_callee(callee) : callee.kind != TAG_NULL)
+    if (in->op == PY_CALL ? !tag_may_be_callee(callee)
+                          : callee.kind != TAG_NULL)
         return wrong(f, "there is no callable under its arguments");
-    in->callee = is_value(callee) ? TAG_VALUE : callee.kind;
+    in->callee = tag_is_value(callee) ? TAG_VALUE : callee.kind;
     return drop(f, n + 1) && push(f, TAG_VALUE, 0);
 }
 
@@ -397,7 +356,7 @@ static bool step_move(Flow *f, const PyInstr *in)
         return true;
     case PY_STORE_NAME:
     case PY_RETURN_VALUE: /* a class body stores and returns __class__'s cell */
-        if (slot.kind != TAG_CELL && !is_value(slot))
+        if (slot.kind != TAG_CELL && !tag_is_value(slot))
             return wrong(f, "its operand is no value");
         f->depth--;
         return true;
@@ -424,7 +383,7 @@ static bool step_exception(Flow *f, const PyInstr *in)
         if (!has_values(f, 1) || !has(f, 4))
             return false;
         if (peek(f, 2)->kind != TAG_PREV || peek(f, 3)->kind != TAG_LASTI ||
-            !is_value(*peek(f, 4)))
+            !tag_is_value(*peek(f, 4)))
             return wrong(f, "the stack does not hold what it needs");
         return push(f, TAG_VALUE, 0);
     case PY_RERAISE:
@@ -455,7 +414,7 @@ static bool step_branch(Flow *f, const PyInstr *in)
     case PY_SEND: /* receiver, value: the end leaves the result alone */
         if (!has_values(f, 2))
             return false;
-        *peek(f, 1) = *peek(f, 2) = a_value;
+        *peek(f, 1) = *peek(f, 2) = tag_value;
         return reach(f, target, f->s, f->depth - 1);
     }
     UNREACHABLE("branch opcode");
