@@ -520,7 +520,7 @@ int bench_main(int argc, char **argv)
                             instructions_count(&b.units));
     if (child_interrupted)
         add_warning(&b, base_copy("interrupted: later runs are missing"));
-    report_terminal(b.result);
+    report_write(b.result, PAGE_TERMINAL, stdout);
     write_results(&b);
     json_decref(b.result);
     units_free(&b.units);

@@ -34,15 +34,15 @@ static const struct column columns[] = {
     {"python3, ms", TIME, "python3-serial", false},
     {"threads x%d", SPEED, "python3-threads", true},
     {"processes x%d", SPEED, "python3-processes", true},
-    {"best other Python x%d", BEST_OTHER, "python3.", true},
+    {"other Python x%d", BEST_OTHER, "python3.", true},
     {"pxi serial", SPEED, "pxi-serial", false},
     {"pxi GIL x%d", SPEED, "pxi-gil", true},
     {"contexts x1", SPEED, "pxi-contexts", false},
     {"contexts x%d", SPEED, "pxi-contexts", true},
-    {"over the GIL", OVER_GIL, "pxi-contexts", true},
-    {"share of ideal scaling", SHARE, "pxi-contexts", true},
-    {"guard cost, instructions", COST_COUNT, "pxi-contexts", false},
-    {"guard cost, CPU time", COST_TIME, "pxi-contexts", false},
+    {"over GIL", OVER_GIL, "pxi-contexts", true},
+    {"share of ideal", SHARE, "pxi-contexts", true},
+    {"guard, instructions", COST_COUNT, "pxi-contexts", false},
+    {"guard, CPU time", COST_TIME, "pxi-contexts", false},
 };
 enum { HEADLINES = sizeof columns / sizeof *columns };
 
@@ -83,9 +83,9 @@ static struct stats_interval ratio_of(const struct headline_view *v,
     return a && b ? series_ratio(a, b, what, v->seed) : nothing;
 }
 
-static struct stats_interval speed(const struct headline_view *v,
-                                   const char *workload, const char *runner,
-                                   bool many)
+struct stats_interval headline_speed(const struct headline_view *v,
+                                     const char *workload, const char *runner,
+                                     bool many)
 {
     return ratio_of(v, unit_of(v, workload, "python3-serial", false),
                     unit_of(v, workload, runner, many), SERIES_WALL);
@@ -161,7 +161,8 @@ static struct stats_interval best_other(const struct headline_view *v,
     for (size_t i = 0; i < runner_count; i++) {
         if (strncmp(runners[i].name, prefix, strlen(prefix)))
             continue;
-        struct stats_interval one = speed(v, workload, runners[i].name, true);
+        struct stats_interval one =
+            headline_speed(v, workload, runners[i].name, true);
         if (!isnan(one.point) && !(one.point <= best.point)) {
             best = one;
             *which = runners[i].name;
@@ -182,7 +183,7 @@ static struct stats_interval measure(const struct headline_view *v,
         centre = 1e3 * series_centre(unit, SERIES_WALL);
         return (struct stats_interval){centre, centre, centre};
     case SPEED:
-        return speed(v, workload, c->runner, c->many);
+        return headline_speed(v, workload, c->runner, c->many);
     case BEST_OTHER:
         return best_other(v, workload, c->runner, &which);
     case OVER_GIL:
@@ -343,7 +344,7 @@ typedef char *(*cell_maker)(const struct headline_view *v,
 
 static void write_table(const struct headline_view *v,
                         const struct column *column, size_t count,
-                        cell_maker make, bool means, FILE *out)
+                        cell_maker make, bool means, struct page *page)
 {
     struct table t;
     start_table(&t, v, column, count);
@@ -362,38 +363,39 @@ static void write_table(const struct headline_view *v,
         table_add(&t, base_copy("geometric mean"));
     for (size_t k = 0; means && k < count; k++)
         table_add(&t, mean_cell(v, &column[k]));
-    table_write(&t, out);
+    page_table(page, &t);
     table_free(&t);
 }
 
-void headline_write(const struct headline_view *v, FILE *out)
+void headline_write(const struct headline_view *v, struct page *page)
 {
-    write_table(v, columns, HEADLINES, cell, true, out);
+    write_table(v, columns, HEADLINES, cell, true, page);
 }
 
-void headline_intervals(const struct headline_view *v, FILE *out)
+void headline_intervals(const struct headline_view *v, struct page *page)
 {
-    write_table(v, interval_columns, INTERVALS, interval_cell, false, out);
+    write_table(v, interval_columns, INTERVALS, interval_cell, false, page);
 }
 
-void headline_empty(const struct headline_view *v, FILE *out)
+static double empty_tasks(const struct headline_view *v)
 {
     json_t *all = json_object_get(v->result, "workloads"), *workload;
-    double tasks = 0.0;
     size_t i;
     json_array_foreach(all, i, workload)
     {
         const char *name = json_string_value(json_object_get(workload, "name"));
         if (!strcmp(name, HEADLINE_EMPTY))
-            tasks = json_number_value(json_object_get(workload, "tasks"));
+            return json_number_value(json_object_get(workload, "tasks"));
     }
-    if (tasks <= 0.0)
-        return;
-    fputs("Microseconds an empty task (wall clock of the map over the number "
-          "of tasks):",
-          out);
+    return 0.0;
+}
+
+void headline_empty(const struct headline_view *v, struct page *page)
+{
+    double tasks = empty_tasks(v);
+    char *list = base_copy("");
     json_t *units = json_object_get(v->result, "units"), *unit;
-    const char *gap_text = " ";
+    size_t i;
     json_array_foreach(units, i, unit)
     {
         const char *runner = json_string_value(json_object_get(unit, "runner"));
@@ -402,10 +404,17 @@ void headline_empty(const struct headline_view *v, FILE *out)
                    HEADLINE_EMPTY) ||
             !strcmp(runner, "ideal") || isnan(centre))
             continue;
-        fprintf(out, "%s%s x%d %.2f", gap_text, runner,
-                (int)json_integer_value(json_object_get(unit, "workers")),
-                1e6 * centre / tasks);
-        gap_text = ", ";
+        char *more =
+            base_text("%s%s %s x%d %.2f", list, *list ? "," : "", runner,
+                      (int)json_integer_value(json_object_get(unit, "workers")),
+                      1e6 * centre / tasks);
+        free(list);
+        list = more;
     }
-    fputs(".\n", out);
+    if (*list)
+        page_text(page,
+                  "Microseconds an empty task (wall clock of the map "
+                  "over the number of tasks):%s.",
+                  list);
+    free(list);
 }

@@ -6,13 +6,16 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* The headline, its explanation and the doubts. */
-void report_terminal(const json_t *result);
-/* All of it, in Markdown. */
-void report_markdown(const json_t *result, FILE *out);
+#include "harness/page.h"
+
+/* PAGE_TERMINAL: the headline, its explanation and the doubts; the other
+ * forms: all of it. */
+void report_write(const json_t *result, enum page_form form, FILE *out);
 void report_markdown_file(const json_t *result, const char *path);
 /* A row a sample. */
 void report_csv(const json_t *result, const char *path);
+/* Bars of the speeds, drawn by gnuplot onto stdout; false without gnuplot. */
+bool report_svg(const json_t *result);
 
 int report_main(int argc, char **argv);
 int compare_main(int argc, char **argv);

@@ -63,7 +63,7 @@ static char *markdown(const json_t *r)
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    report_markdown(r, out);
+    report_write(r, PAGE_MARKDOWN, out);
     fclose(out);
     return text;
 }
@@ -125,6 +125,25 @@ static void gaps_and_doubts_are_printed(void **state)
         strstr(text, "- cycles: unavailable (ENOENT: no such event)"));
     assert_null(strstr(text, "| cycles"));
     assert_non_null(strstr(text, "no reference counts"));
+    free(text);
+    json_decref(r);
+}
+
+static void html_and_tex_escape(void **state)
+{
+    (void)state;
+    json_t *r = result();
+    json_object_set_new(r, "warnings", json_pack("[s]", "a<b & 5 %_"));
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    report_write(r, PAGE_HTML, out);
+    report_write(r, PAGE_TEX, out);
+    fclose(out);
+    assert_non_null(strstr(text, "<li>a&lt;b &amp; 5 %_</li>"));
+    assert_non_null(strstr(text, "a\\textless{}b \\& 5 \\%\\_"));
+    assert_non_null(strstr(text, "<td>7.60x</td>"));
+    assert_non_null(strstr(text, " & 7.60x & "));
     free(text);
     json_decref(r);
 }
@@ -191,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table_has_the_known_figures),
         cmocka_unit_test(gaps_and_doubts_are_printed),
+        cmocka_unit_test(html_and_tex_escape),
         cmocka_unit_test(rejected_samples_do_not_count),
         cmocka_unit_test(common_waiting_is_kept),
         cmocka_unit_test(ratio_texts),
