@@ -11,7 +11,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum { MAX_WORKERS = 256, C_STACK = 256 << 20 };
+enum { MAX_WORKERS = 256 };
+/* Native recursion is bounded by C_DEPTH_MAX; only touched pages cost. The race
+ * build keeps it small: Valgrind pays for what is mapped. */
+#ifdef PX_RACE
+enum { C_STACK = 32 << 20 };
+#else
+enum { C_STACK = 256 << 20 };
+#endif
 
 static struct {
     pthread_mutex_t lock;
