@@ -1,0 +1,96 @@
+/* module.c: module objects: a name and a namespace dict. */
+#include "objects/classes.h"
+#include "objects/container.h"
+#include "objects/names.h"
+#include "objects/text.h"
+
+Value module_new(Ctx *cx, const char *name)
+{
+    Module *m = HEAP_NEW(cx, Module, KIND_module);
+    Value dict = m ? dict_new(cx) : V_NULL;
+    Value s = dict ? str_intern(cx, str_from_utf8(cx, name, strlen(name)))
+                   : V_NULL;
+    if (s == V_NULL)
+        return V_NULL;
+    m->dict = AS(Dict, dict);
+    m->name = s;
+    Value package = str_from_ascii(cx, "");
+    if (package == V_NULL ||
+        dict_set_own(cx, m->dict, name_dunder_name, s) < 0 ||
+        dict_set_own(cx, m->dict, name_dunder_doc, V_NONE) < 0 ||
+        dict_set_own(cx, m->dict, name_dunder_package, package) < 0 ||
+        dict_set_own(cx, m->dict, name_dunder_loader, V_NONE) < 0 ||
+        dict_set_own(cx, m->dict, name_dunder_spec, V_NONE) < 0)
+        return V_NULL;
+    return v_obj(m);
+}
+
+static Value module_getattr(Ctx *cx, Value self, Value name)
+{
+    const Module *m = AS(Module, self);
+    Value v = dict_get_str(m->dict, name);
+    if (v != V_NULL)
+        return v;
+    if (type_lookup(type_of(self), name) != V_NULL)
+        return generic_getattr(cx, self, name);
+    Value hook = dict_get_str(m->dict, dunder_names[DUNDER_getattr]);
+    if (hook != V_NULL)
+        return vm_call1(cx, hook, name);
+    return raise_fmt(cx, &exc_AttributeError,
+                     "module '%S' has no attribute '%S'", m->name, name);
+}
+
+static int module_setattr(Ctx *cx, Value self, Value name, Value value)
+{
+    return dict_set_own(cx, AS(Module, self)->dict, name, value);
+}
+
+static int module_delattr(Ctx *cx, Value self, Value name)
+{
+    int r = dict_del_own(cx, AS(Module, self)->dict, name);
+    if (r == 0)
+        raise_fmt(cx, &exc_AttributeError,
+                  "module '%S' has no attribute '%S'",
+                  AS(Module, self)->name, name);
+    return r == 1 ? 0 : -1;
+}
+
+static Value module_repr(Ctx *cx, Value self)
+{
+    const Module *m = AS(Module, self);
+    Value file = dict_get_str(m->dict, name_dunder_file);
+    if (file == V_NULL)
+        return str_printf(cx, "<module '%S' (built-in)>", m->name);
+    return str_printf(cx, "<module '%S' from '%S'>", m->name, file);
+}
+
+Value module_get___dict__(Ctx *cx, Value self)
+{
+    (void)cx;
+    return v_obj(AS(Module, self)->dict);
+}
+
+static size_t module_size(const Obj *o)
+{
+    (void)o;
+    return sizeof(Module);
+}
+
+static void module_visit(Obj *o, Visitor *v)
+{
+    Module *m = (Module *)(void *)o;
+    VISIT_PTR(v, m->dict);
+    v->value(v, &m->name);
+}
+
+const KindOps module_ops = {
+    .kind = KIND_module,
+    .name = "module",
+    .size = module_size,
+    .visit = module_visit,
+    .not_promotable = "belong to the context that made them",
+    .repr = module_repr,
+    .getattr = module_getattr,
+    .setattr = module_setattr,
+    .delattr = module_delattr,
+};
