@@ -65,6 +65,9 @@ Value vm_handled(Ctx *cx);
 struct PyCode;
 Code *vm_code_from(Ctx *cx, struct PyCode *code);
 
+/* sys.setrecursionlimit: grows the stacks. 0, -1 with MemoryError. */
+int vm_set_depth_limit(Ctx *cx, uint32_t limit);
+
 /* repr and str, for records and messages. */
 Value vm_repr(Ctx *cx, Value v);
 Value vm_str(Ctx *cx, Value v);

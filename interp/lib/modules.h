@@ -1,0 +1,28 @@
+/* modules.h: the table of loaded modules and the built-in ones. */
+#ifndef PX_LIB_MODULES_H
+#define PX_LIB_MODULES_H
+
+#include "objects/protocol.h"
+
+/* sys.modules: a Dict of main. */
+extern Value sys_modules;
+/* sys.path: a List of main. */
+extern Value sys_path;
+
+/* Fill the namespace with what is no function (constants, classes). 0, -1. */
+int builtins_module_init(Ctx *cx, Dict *ns);
+int math_module_init(Ctx *cx, Dict *ns);
+int sys_module_init(Ctx *cx, Dict *ns);
+int parallel_module_init(Ctx *cx, Dict *ns);
+
+/* ns[name] = value; takes V_NULL for a failure on the way. */
+int module_add(Ctx *cx, Dict *ns, const char *name, Value value);
+
+/* The module that `import name` finds; imports it in main, in a context only a
+ * loaded one is found. Dotted names import every step and answer the last. */
+Value import_module(Ctx *cx, const char *name);
+/* Runs a script as __main__. Its directory goes first on sys.path. */
+Value run_main_file(Ctx *cx, const char *path);
+Value run_main_source(Ctx *cx, const char *source);
+
+#endif
