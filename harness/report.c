@@ -24,7 +24,9 @@ static const char explanation[] =
     "for the same work\n(checksums verified): more is faster. `~`: 1.0 lies in "
     "the 95 % interval. \"Share of\nideal scaling\": the contexts' speed-up "
     "from 1 to N workers over that of a dependency\nchain in C, measured in "
-    "the same rounds. Guard cost: `--guard=calls` over `off`, one\nworker.";
+    "the same rounds. Guard cost: `--guard=calls` over `off`, one\nworker. "
+    "Threads run pinned "
+    "and unpinned; the faster of the two is printed.";
 
 static const char differences[] =
     "What makes pxi and CPython differ, besides contexts: pxi keeps no "

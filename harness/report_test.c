@@ -51,7 +51,8 @@ static json_t *result(void)
     json_array_append_new(units, unit("python3-threads", 2, 0.9, "ok"));
     json_array_append_new(units, unit("python3.14t-threads", 2, 0.0, "absent"));
     json_array_append_new(units, unit("pxi-serial", 1, 0.0, "failed"));
-    json_array_append_new(units, unit("pxi-gil", 2, 0.3, "ok"));
+    json_array_append_new(units, unit("pxi-gil", 2, 0.33, "ok"));
+    json_array_append_new(units, unit("pxi-gil-unpinned", 2, 0.3, "ok"));
     json_array_append_new(units, unit("pxi-contexts", 1, 0.15, "ok"));
     json_array_append_new(units, unit("pxi-contexts", 2, 0.0789, "ok"));
     json_array_append_new(units, unit("pxi-contexts-off", 1, 0.1485, "ok"));

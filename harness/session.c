@@ -74,8 +74,11 @@ static bool load(struct session *s, char **error)
 
 static bool launch(struct session *s, const struct units *units, char **error)
 {
+    /* pxi has a module parallel of its own */
+    bool pxi = s->unit->runner->program == PROGRAM_PXI;
     char *path = base_text("PYTHONPATH=%s/scripts/cpython", units->root);
-    const char *const env[] = {path, "PYTHONDONTWRITEBYTECODE=1", NULL};
+    const char *const env[] = {"PYTHONDONTWRITEBYTECODE=1", pxi ? NULL : path,
+                               NULL};
     char **argv = units_command(units, s->unit);
     struct child_spec spec = {argv, env, s->unit->workers, true};
     s->child = child_start(&spec, error);

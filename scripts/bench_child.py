@@ -2,7 +2,8 @@
 
     RUNNER scripts/bench_child.py MODE WORKERS
 
-MODE is serial, map (parallel.map), threads, processes or subinterpreters.
+MODE is serial, map (parallel.map), threads, threads-unpinned, processes or
+subinterpreters.
 Orders are lines on stdin, each answered by one line on stdout:
 
     load PATH        ok
@@ -262,6 +263,7 @@ def interpreter_calls():
 
 
 POOLS = {"serial": SerialPool, "map": ContextPool, "threads": ThreadPool,
+         "threads-unpinned": ThreadPool,
          "processes": ProcessPool, "subinterpreters": InterpreterPool}
 
 
