@@ -57,13 +57,11 @@ static bool judge_end(struct judge *j)
 /* Only the suppressions that Valgrind brings along may hide anything. */
 static bool judge_suppressions(struct judge *j)
 {
-    const struct xml_log *xml = j->run->xml;
-    for (size_t i = 0; i < xml->n_suppressions; i++)
-        if (strncmp(xml->suppressions[i].name, "helgrind-", 9) != 0)
-            return find(j, RACE_ERROR,
-                        "%ld reports hidden by the unknown suppression '%s'",
-                        xml->suppressions[i].count, xml->suppressions[i].name);
-    return true;
+    const struct xml_suppression *foreign = xml_log_foreign(j->run->xml);
+    return !foreign ||
+           find(j, RACE_ERROR,
+                "%ld reports hidden by the unknown suppression '%s'",
+                foreign->count, foreign->name);
 }
 
 static bool judge_tool(struct judge *j)
@@ -266,12 +264,8 @@ static bool report_is(const struct judge *j, const struct race_claim *claim,
 {
     const char *field;
     const struct race_object *o;
-    bool same = strcmp(report->fn[0], claim->fn[0]) == 0 &&
-                strcmp(report->fn[1], claim->fn[1]) == 0;
-    bool swapped = strcmp(report->fn[0], claim->fn[1]) == 0 &&
-                   strcmp(report->fn[1], claim->fn[0]) == 0;
-    if (strcmp(report->kind, "Race") != 0 || !report->has_address ||
-        !(same || swapped))
+    if (!report->has_address ||
+        !xml_report_pairs(report, claim->fn[0], claim->fn[1]))
         return false;
     o = race_record_find(j->record, report->address, &field);
     return o && target_is(claim, o->kind, field, o->label);

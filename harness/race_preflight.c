@@ -80,15 +80,9 @@ verdict(enum race_word word, const char *format, ...)
 static bool pair_reported(const struct race_probe *probe,
                           const struct xml_log *xml)
 {
-    for (size_t i = 0; i < xml->n_reports; i++) {
-        const struct xml_report *r = &xml->reports[i];
-        bool same = strcmp(r->fn[0], probe->fn[0]) == 0 &&
-                    strcmp(r->fn[1], probe->fn[1]) == 0;
-        bool swapped = strcmp(r->fn[0], probe->fn[1]) == 0 &&
-                       strcmp(r->fn[1], probe->fn[0]) == 0;
-        if (strcmp(r->kind, "Race") == 0 && (same || swapped))
+    for (size_t i = 0; i < xml->n_reports; i++)
+        if (xml_report_pairs(&xml->reports[i], probe->fn[0], probe->fn[1]))
             return true;
-    }
     return false;
 }
 
@@ -100,10 +94,9 @@ struct race_verdict race_probe_judge(const struct race_probe *probe,
         return verdict(RACE_ERROR, "the probe did not run to its end");
     if (!xml->complete)
         return verdict(RACE_ERROR, "Helgrind: %s", xml->trouble);
-    for (size_t i = 0; i < xml->n_suppressions; i++)
-        if (strncmp(xml->suppressions[i].name, "helgrind-", 9) != 0)
-            return verdict(RACE_ERROR, "unknown suppression '%s'",
-                           xml->suppressions[i].name);
+    const struct xml_suppression *foreign = xml_log_foreign(xml);
+    if (foreign)
+        return verdict(RACE_ERROR, "unknown suppression '%s'", foreign->name);
     if (probe->expect == PROBE_CLEAN && xml->n_reports)
         return verdict(RACE_FAIL,
                        "known clean, yet Helgrind reports: %s; no silence "

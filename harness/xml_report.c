@@ -213,3 +213,21 @@ void xml_log_free(struct xml_log *log)
     log->reports = NULL;
     log->n_reports = 0;
 }
+
+const struct xml_suppression *xml_log_foreign(const struct xml_log *log)
+{
+    static const char own[] = "helgrind-";
+    for (size_t i = 0; i < log->n_suppressions; i++)
+        if (strncmp(log->suppressions[i].name, own, sizeof own - 1) != 0)
+            return &log->suppressions[i];
+    return NULL;
+}
+
+bool xml_report_pairs(const struct xml_report *report, const char *a,
+                      const char *b)
+{
+    const char *x = report->fn[0], *y = report->fn[1];
+    return strcmp(report->kind, "Race") == 0 &&
+           ((strcmp(x, a) == 0 && strcmp(y, b) == 0) ||
+            (strcmp(x, b) == 0 && strcmp(y, a) == 0));
+}

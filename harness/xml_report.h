@@ -40,4 +40,10 @@ void xml_log_parse(const char *text, size_t size, struct xml_log *out);
 void xml_log_read(const char *path, struct xml_log *out);
 void xml_log_free(struct xml_log *log);
 
+/* The first suppression that Helgrind did not bring along itself, or NULL. */
+const struct xml_suppression *xml_log_foreign(const struct xml_log *log);
+/* A race between these two functions, in either order? */
+bool xml_report_pairs(const struct xml_report *report, const char *a,
+                      const char *b);
+
 #endif
