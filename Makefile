@@ -111,6 +111,16 @@ FLAGS_NOW := $(CC) $(CXX) $(ICC) $(COMMON) $(EVAL_FLAGS) $(INTERP_INC)
 $(shell mkdir -p $(B)/gen; test "$$(cat $(B)/flags 2>/dev/null)" = \
   '$(FLAGS_NOW)' || echo '$(FLAGS_NOW)' > $(B)/flags)
 
+# Headers of the packages that make deps installs; asked once a build folder.
+HEADERS := gmp.h valgrind/helgrind.h $(if $(HAR_MAIN),benchmark/benchmark.h \
+  perfmon/pfmlib.h jansson.h expat.h)
+$(B)/headers: scripts/deps.sh
+	@mkdir -p $(@D)
+	@for h in $(HEADERS); do \
+	  echo "#include <$$h>" | $(CXX) -E -x c++ - >/dev/null 2>&1 || \
+	  { echo "$$h is missing; mend: make deps" >&2; exit 1; }; done
+	@touch $@
+
 $(B)/gen/opcodes_311.h: scripts/gen_opcodes.py $(B)/flags
 	@mkdir -p $(@D)
 	$(PYTHON) -I -S scripts/gen_opcodes.py > $@
@@ -133,16 +143,16 @@ $(B)/gen/build_stamp.h: FORCE
 	@echo '#define PX_VARIANT "$(V)"' >> $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(GEN)
+$(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(B)/headers $(GEN)
 	@mkdir -p $(@D)
 	$(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
 $(B)/obj/interp/eval/eval.o: XFLAGS := $(EVAL_FLAGS)
 $(B)/obj/interp/util/build_id.o: $(B)/gen/build_stamp.h
 
-$(B)/obj/harness/%.o: harness/%.c $(B)/flags
+$(B)/obj/harness/%.o: harness/%.c $(B)/flags | $(B)/headers
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(COMMON) -I. -c $< -o $@
-$(B)/obj/harness/%.o: harness/%.cc $(B)/flags
+$(B)/obj/harness/%.o: harness/%.cc $(B)/flags | $(B)/headers
 	@mkdir -p $(@D)
 	$(CXX) $(CXXSTD) $(COMMON) -I. -c $< -o $@
 
@@ -195,8 +205,8 @@ race-quick: $(PXLAB)
 	@$(B)/pxlab race --quick
 test: deps
 	@$(MAKE) -s all tests
-	@$(PYTHON) scripts/tally.py '$(MAKE) -s unit' '$(MAKE) -s conformance' \
-	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
+	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s twins' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
