@@ -179,6 +179,17 @@ static struct stats_interval best_other(const struct headline_view *v,
     return best;
 }
 
+/* Whether a cost is no larger than the difference that one runner shows
+ * against itself: then nothing can be told. */
+static bool within_again(const struct headline_view *v, const char *workload,
+                         struct stats_interval cost)
+{
+    struct stats_interval again =
+        ratio_of(v, unit_of(v, workload, "pxi-contexts-again", false),
+                 unit_of(v, workload, "pxi-contexts", false), SERIES_CPU);
+    return fabs(log(cost.point)) <= fabs(log(again.point));
+}
+
 static struct stats_interval measure(const struct headline_view *v,
                                      const struct column *c,
                                      const char *workload)
@@ -269,10 +280,12 @@ static char *cell(const struct headline_view *v, const struct column *c,
         break;
     case SHARE:
         return base_text("%.2f", m.point);
-    case COST_TIME:
     case COST_COUNT:
+        return base_text("%+.1f %%", 100.0 * (m.point - 1.0));
+    case COST_TIME:
         return base_text("%+.1f %%%s", 100.0 * (m.point - 1.0),
-                         contains_one(m) ? "~" : "");
+                         contains_one(m) || within_again(v, workload, m) ? "~"
+                                                                         : "");
     case SPEED:
     case OVER_GIL:
     case SCALING:
