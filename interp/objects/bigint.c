@@ -103,9 +103,9 @@ Value int_from_u64(Ctx *cx, uint64_t i)
     return big_from_limbs(cx, &m, 1, false);
 }
 
-Value int_from_i128(Ctx *cx, __int128 i)
+Value int_from_i128(Ctx *cx, i128 i)
 {
-    unsigned __int128 m = i < 0 ? -(unsigned __int128)i : (unsigned __int128)i;
+    u128 m = i < 0 ? -(u128)i : (u128)i;
     mp_limb_t p[2] = {(mp_limb_t)m, (mp_limb_t)(m >> LIMB_BITS)};
     return big_from_limbs(cx, p, 2, i < 0);
 }

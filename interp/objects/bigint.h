@@ -31,7 +31,7 @@ BigInt *big_new(Ctx *cx, size_t n);
 /* The Value of r's first n limbs, which may have leading zeros. */
 Value big_finish(BigInt *r, size_t n, bool neg);
 Value big_from_limbs(Ctx *cx, const mp_limb_t *p, size_t n, bool neg);
-Value int_from_i128(Ctx *cx, __int128 i);
+Value int_from_i128(Ctx *cx, i128 i);
 
 /* n limbs of malloc'd memory; NULL with MemoryError raised. */
 mp_limb_t *scratch_new(Ctx *cx, size_t n);

@@ -205,7 +205,7 @@ static Value small_shift(Ctx *cx, Value a, Value b, BinOp op)
         return v_int(x >> MIN(y, 63));
     if (y < 16)
         return int_from_i64(cx, (int64_t)((uint64_t)x << y));
-    return int_from_i128(cx, (__int128)x * ((__int128)1 << y));
+    return int_from_i128(cx, (i128)x * ((i128)1 << y));
 }
 
 /* Both immediate: nothing but MUL, POW and shifts can leave 64 bits. */
@@ -220,7 +220,7 @@ static Value small_binary(Ctx *cx, Value a, Value b, BinOp op)
     case BIN_MUL:
         if (LIKELY(!__builtin_mul_overflow(x, y, &r)))
             return int_from_i64(cx, r);
-        return int_from_i128(cx, (__int128)x * y);
+        return int_from_i128(cx, (i128)x * y);
     case BIN_AND:
         return a & b;
     case BIN_OR:

@@ -20,6 +20,9 @@ typedef int8_t i8;
 typedef int16_t i16;
 typedef int32_t i32;
 typedef int64_t i64;
+/* gcc's pedantic warning spares what is so marked */
+__extension__ typedef __int128 i128;
+__extension__ typedef unsigned __int128 u128;
 
 #ifndef PX_ASSERT
 #define PX_ASSERT 1
