@@ -3,25 +3,65 @@
 #ifndef PX_OBJECTS_CONTAINER_H
 #define PX_OBJECTS_CONTAINER_H
 
+#include "object/store.h"
 #include "objects/protocol.h"
 
+/* A new instance of cls (a built-in kind's type or a subclass of it): `size`
+ * bytes of the kind's own part, then the attribute area of a subclass. */
+static inline void *kind_alloc(Ctx *cx, const Type *cls, size_t size)
+{
+    if (LIKELY(!cls->root))
+        return heap_alloc(cx, cls->kind, size);
+    size = (size + 7) & ~(size_t)7;
+    return heap_alloc(cx, cls->root->id,
+                      size + 8 + 8 * (size_t)cls->root->inline_cap);
+}
+
+extern Tuple tuple_empty; /* the static () */
 Value tuple_new(Ctx *cx, size_t len);           /* items V_NULL: fill at once */
 Value tuple_from(Ctx *cx, const Value *v, size_t len);
 Value tuple_pair(Ctx *cx, Value a, Value b);
 Value list_new(Ctx *cx, size_t cap);            /* empty */
 Value list_from(Ctx *cx, const Value *v, size_t len);
-int list_append_own(Ctx *cx, List *l, Value v);
+int list_grow_append_own(Ctx *cx, List *l, Value v);
+static inline int list_append_own(Ctx *cx, List *l, Value v)
+{
+    uint32_t n = l->len;
+    if (UNLIKELY(!l->store || n >= l->store->cap))
+        return list_grow_append_own(cx, l, v);
+    store_list_item(cx, l, &l->store->v[n], v);
+    store_list_len(cx, l, &l->len, n + 1);
+    return 0;
+}
 int list_extend_own(Ctx *cx, List *l, Value iterable);
 int list_resize_own(Ctx *cx, List *l, size_t len); /* new items V_NONE */
 Value list_to_tuple(Ctx *cx, Value list);
 /* list(iterable) and tuple(iterable) */
 Value list_of(Ctx *cx, Value iterable);
 Value tuple_of(Ctx *cx, Value iterable);
+/* l[i] = v without a check of i; the caller has passed the guard. */
+static inline void list_put_own(Ctx *cx, List *l, size_t i, Value v)
+{
+    store_list_item(cx, l, &l->store->v[i], v);
+}
+/* l[i] for an int i (negative counts from the end); V_NULL: out of range,
+ * nothing raised. */
+static inline Value list_get_fast(const List *l, int64_t i)
+{
+    uint64_t n = l->len, k = (uint64_t)(i < 0 ? i + (int64_t)n : i);
+    return LIKELY(k < n) ? l->store->v[k] : V_NULL;
+}
+static inline Value tuple_get_fast(const Tuple *t, int64_t i)
+{
+    uint64_t n = t->len, k = (uint64_t)(i < 0 ? i + (int64_t)n : i);
+    return LIKELY(k < n) ? t->v[k] : V_NULL;
+}
 int list_sort_own(Ctx *cx, List *l, Value key, bool reverse);
 /* Items of a list or tuple without copying; false for other kinds. */
 bool seq_items(Value v, const Value **items, size_t *len);
 
 Value dict_new(Ctx *cx);
+Value dict_new_sized(Ctx *cx, size_t n); /* room for n keys */
 /* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
  * can be raised; V_NULL = absent. */
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);
@@ -29,6 +69,10 @@ Value dict_get_str(const Dict *d, Value name);
 int dict_set_own(Ctx *cx, Dict *d, Value key, Value value);
 int dict_del_own(Ctx *cx, Dict *d, Value key); /* 1 deleted, 0 absent, -1 */
 int dict_update_own(Ctx *cx, Dict *d, Value other); /* mapping or pairs */
+/* {**other}: TypeError "'int' object is not a mapping". */
+int dict_merge_own(Ctx *cx, Dict *d, Value other);
+/* d.setdefault(key, value): the value there is now. */
+Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value);
 /* kwargs merge: TypeError on a duplicate or non-str key (f(**a, **b)). */
 int dict_merge_kwargs_own(Ctx *cx, Dict *d, Value mapping, Value func);
 int dict_clear_own(Ctx *cx, Dict *d);
@@ -38,6 +82,9 @@ bool dict_next(const Dict *d, uint32_t *pos, Value *key, Value *value);
 /* Entry index of an interned name, -1 if absent: for inline caches, valid while
  * d->version and d stay the same. */
 int dict_find_entry(const Dict *d, Value name);
+/* Rebuilds what hashes by address; promotion calls it after moving keys. */
+int dict_rehash_own(Ctx *cx, Dict *d);
+int set_rehash_own(Ctx *cx, Set *s);
 
 Value set_new(Ctx *cx, Kind kind); /* KIND_set or KIND_frozenset */
 int set_add_own(Ctx *cx, Set *s, Value v); /* 1 added, 0 there, -1 */
