@@ -1,5 +1,6 @@
 /* seq.c: what list and tuple share: comparison, repr, search, arguments. */
 #include "objects/seq.h"
+#include "objects/names.h"
 #include "objects/text.h"
 #include "util/buf.h"
 
@@ -150,39 +151,16 @@ Value seq_count(Ctx *cx, Value v, Value item)
     return v_int(n);
 }
 
-/* Does v's class have its own idea of the reflected operation? */
-static bool reflects(Value v, int dunder)
-{
-    return type_override(type_of(v), dunder) != V_NULL;
-}
-
 SeqOp seq_binop(Ctx *cx, Value a, Value b, BinOp op, Kind kind, Value *seq,
                 int64_t *count)
 {
-    if (op == BIN_ADD) {
-        if (!is_kind(a, kind))
-            return SEQ_OTHER;
-        if (is_kind(b, kind))
-            return SEQ_CONCAT;
-        if (reflects(b, DUNDER_radd))
-            return SEQ_OTHER;
-        raise_fmt(cx, &exc_TypeError,
-                  "can only concatenate %s (not \"%T\") to %s",
-                  kind_names[kind], b, kind_names[kind]);
-        return SEQ_RAISED;
-    }
-    if (op != BIN_MUL)
-        return SEQ_OTHER;
     bool left = is_kind(a, kind);
+    if (op == BIN_ADD)
+        return left && is_kind(b, kind) ? SEQ_CONCAT : SEQ_OTHER;
     Value n = left ? b : a;
-    *seq = left ? a : b;
-    if (left && reflects(b, DUNDER_rmul))
+    if (op != BIN_MUL || !has_index(n))
         return SEQ_OTHER;
-    if (!has_index(n)) {
-        raise_fmt(cx, &exc_TypeError,
-                  "can't multiply sequence by non-int of type '%T'", n);
-        return SEQ_RAISED;
-    }
+    *seq = left ? a : b;
     *count = obj_index_i64(cx, n, &exc_OverflowError);
     if (*count == -1 && error_pending(cx))
         return SEQ_RAISED;

@@ -3,6 +3,7 @@
 #ifndef PX_OBJECTS_TABLE_H
 #define PX_OBJECTS_TABLE_H
 
+#include "objects/names.h"
 #include "objects/number.h"
 #include "objects/text.h"
 
@@ -33,6 +34,15 @@ static inline int key_quick_equal(Value stored, Value key)
     if (is_exact(stored, KIND_str) && is_exact(key, KIND_str))
         return str_eq(AS(Str, stored), AS(Str, key));
     return -1;
+}
+
+/* May moving the key change its hash? Not texts and numbers. A class's own
+ * __hash__ is not asked again: promotion runs no Python code. */
+static inline bool key_hash_moves(Value key)
+{
+    return is_obj(key) && !is_str(key) && !is_intlike(key) &&
+           !is_floatlike(key) &&
+           type_override(type_of(key), DUNDER_hash) == V_NULL;
 }
 
 #endif

@@ -1,0 +1,455 @@
+/* dict.c: the hash table of dict.
+ *
+ * entries holds (hash, key, value) in insertion order; index maps hash slots to
+ * positions in entries: open addressing with CPython's probe order, positions of
+ * 8, 16 or 32 bits. Up to DICT_SCAN keys there is no index: the entries are
+ * scanned. A deleted entry has key V_NULL, its slot DELETED. Lookups store
+ * nothing. */
+#include "objects/dict.h"
+
+enum { DICT_SCAN = 8, DICT_MAX = 1 << 30 };
+
+/* Index slots, as the all-ones values of their width; FREE + 1 == 0. */
+#define SLOT_FREE(T)    ((T)-1)
+#define SLOT_DELETED(T) ((T)-2)
+
+#define WIDTH8(mask)  ((mask) <= 0xFF)
+#define WIDTH16(mask) ((mask) <= 0xFFFF)
+
+static size_t index_bytes(uint32_t mask)
+{
+    size_t n = (size_t)mask + 1;
+    return WIDTH8(mask) ? n : WIDTH16(mask) ? 2 * n : 4 * n;
+}
+
+/* How many entries an index of n slots serves: two thirds. */
+static size_t index_room(size_t n)
+{
+    return n * 2 / 3;
+}
+
+Value dict_new(Ctx *cx)
+{
+    return v_obj(HEAP_NEW(cx, Dict, KIND_dict));
+}
+
+Value dict_new_sized(Ctx *cx, size_t n)
+{
+    Dict *d = HEAP_NEW(cx, Dict, KIND_dict);
+    if (!d || (n && dict_reserve_own(cx, d, n) < 0))
+        return V_NULL;
+    return v_obj(d);
+}
+
+/* ---- lookup ---- */
+
+/* What a comparison answers besides FIND_ABSENT: go on, or ask obj_equal. */
+enum { MATCH_NO, MATCH_YES, MATCH_ASK };
+
+static inline int entry_match(const Entry *e, Value key, uint64_t hash)
+{
+    if (e->key == key)
+        return MATCH_YES;
+    if (LIKELY(e->hash != hash))
+        return MATCH_NO;
+    int q = key_quick_equal(e->key, key);
+    return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
+}
+
+/* Walks the probe sequence of `hash` in an index of type T; BODY sees pos. */
+#define PROBE(T, d, hash, BODY)                                                \
+    do {                                                                       \
+        const T *slot_ = (const T *)(const void *)(d)->index->b;               \
+        uint64_t mask_ = (d)->mask, perturb_ = (hash), i_ = (hash) & mask_;    \
+        for (;; perturb_ >>= PERTURB_SHIFT,                                    \
+                i_ = (i_ * 5 + perturb_ + 1) & mask_) {                        \
+            T s_ = slot_[i_];                                                  \
+            if (s_ == SLOT_FREE(T))                                            \
+                return FIND_ABSENT;                                            \
+            if (s_ == SLOT_DELETED(T))                                         \
+                continue;                                                      \
+            uint32_t pos = s_;                                                 \
+            BODY                                                               \
+        }                                                                      \
+    } while (0)
+
+/* The widths, each with its own loop. */
+#define PROBE_ANY(d, hash, BODY)                                               \
+    do {                                                                       \
+        if (WIDTH8((d)->mask))                                                 \
+            PROBE(uint8_t, d, hash, BODY);                                     \
+        else if (WIDTH16((d)->mask))                                           \
+            PROBE(uint16_t, d, hash, BODY);                                    \
+        else                                                                   \
+            PROBE(uint32_t, d, hash, BODY);                                    \
+    } while (0)
+
+/* Finds key without running Python code. *ask: position of the first entry of
+ * equal hash that only obj_equal can judge (then the answer is FIND_ASK). */
+enum { FIND_ASK = -3 };
+
+static inline int64_t find_quick(const Dict *d, Value key, uint64_t hash,
+                                 uint32_t *ask)
+{
+    if (d->mask == 0) {
+        const Entry *e = d->entries ? d->entries->e : NULL;
+        for (uint32_t pos = 0; pos < d->fill; pos++) {
+            int m = entry_match(&e[pos], key, hash);
+            if (m == MATCH_YES)
+                return pos;
+            if (UNLIKELY(m == MATCH_ASK))
+                return *ask = pos, FIND_ASK;
+        }
+        return FIND_ABSENT;
+    }
+    const Entry *e = d->entries->e;
+    PROBE_ANY(d, hash, {
+        int m = entry_match(&e[pos], key, hash);
+        if (m == MATCH_YES)
+            return pos;
+        if (UNLIKELY(m == MATCH_ASK))
+            return *ask = pos, FIND_ASK;
+    });
+}
+
+/* Compares with the entry at pos by obj_equal: 1, 0, -1 raised, 2: the table
+ * has changed meanwhile. */
+static int ask_equal(Ctx *cx, const Dict *d, uint32_t pos, Value key)
+{
+    const Entries *entries = d->entries;
+    uint32_t version = d->version;
+    int same = obj_equal(cx, entries->e[pos].key, key);
+    if (same >= 0 && (d->entries != entries || d->version != version))
+        return 2;
+    return same;
+}
+
+/* One pass that asks for each entry in doubt; FIND_ASK: begin again. */
+static int64_t find_asking(Ctx *cx, const Dict *d, Value key, uint64_t hash)
+{
+    if (d->mask == 0) {
+        for (uint32_t pos = 0; pos < d->fill; pos++) {
+            int m = entry_match(&d->entries->e[pos], key, hash);
+            if (m == MATCH_ASK)
+                m = ask_equal(cx, d, pos, key);
+            if (m)
+                return m == 1 ? pos : m < 0 ? FIND_RAISED : FIND_ASK;
+        }
+        return FIND_ABSENT;
+    }
+    PROBE_ANY(d, hash, {
+        int m = entry_match(&d->entries->e[pos], key, hash);
+        if (m == MATCH_ASK)
+            m = ask_equal(cx, d, pos, key);
+        if (m)
+            return m == 1 ? pos : m < 0 ? FIND_RAISED : FIND_ASK;
+    });
+}
+
+int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
+{
+    uint32_t ask;
+    int64_t pos = find_quick(d, key, hash, &ask);
+    while (UNLIKELY(pos == FIND_ASK))
+        pos = find_asking(cx, d, key, hash);
+    return pos;
+}
+
+/* As find_quick for a str key: other keys are never equal to it. */
+static inline int64_t find_name(const Dict *d, Value name)
+{
+    uint64_t hash = str_hash_any(AS(Str, name));
+    if (d->mask == 0) {
+        const Entry *e = d->entries ? d->entries->e : NULL;
+        for (uint32_t pos = 0; pos < d->fill; pos++)
+            if (e[pos].key == name)
+                return pos;
+        for (uint32_t pos = 0; pos < d->fill; pos++)
+            if (e[pos].hash == hash && e[pos].key && is_str(e[pos].key) &&
+                str_eq(AS(Str, e[pos].key), AS(Str, name)))
+                return pos;
+        return FIND_ABSENT;
+    }
+    const Entry *e = d->entries->e;
+    PROBE_ANY(d, hash, {
+        if (e[pos].key == name)
+            return pos;
+        if (e[pos].hash == hash && is_str(e[pos].key) &&
+            str_eq(AS(Str, e[pos].key), AS(Str, name)))
+            return pos;
+    });
+}
+
+int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
+{
+    uint64_t hash;
+    if (key_hash(cx, key, &hash) < 0)
+        return -1;
+    int64_t pos = dict_find(cx, d, key, hash);
+    if (pos < 0)
+        return pos == FIND_ABSENT ? 0 : -1;
+    *out = d->entries->e[pos].value;
+    return 1;
+}
+
+Value dict_get_str(const Dict *d, Value name)
+{
+    int64_t pos = find_name(d, name);
+    return pos < 0 ? V_NULL : d->entries->e[pos].value;
+}
+
+int dict_find_entry(const Dict *d, Value name)
+{
+    return (int)find_name(d, name);
+}
+
+bool dict_next(const Dict *d, uint32_t *pos, Value *key, Value *value)
+{
+    const Entry *e = dict_entry_from(d, pos);
+    if (!e)
+        return false;
+    if (key)
+        *key = e->key;
+    if (value)
+        *value = e->value;
+    ++*pos;
+    return true;
+}
+
+/* ---- change ---- */
+
+static void index_put(Ctx *cx, Dict *d, uint64_t slot, uint32_t value)
+{
+    uint8_t *b = d->index->b;
+    if (WIDTH8(d->mask))
+        store_dict_index8(cx, d, &b[slot], (uint8_t)value);
+    else if (WIDTH16(d->mask))
+        store_dict_index16(cx, d, &((uint16_t *)(void *)b)[slot],
+                           (uint16_t)value);
+    else
+        store_dict_index32(cx, d, &((uint32_t *)(void *)b)[slot], value);
+}
+
+static uint32_t index_at(const Dict *d, uint64_t slot)
+{
+    const uint8_t *b = d->index->b;
+    if (WIDTH8(d->mask))
+        return b[slot] >= 0xFE ? b[slot] | 0xFFFFFF00u : b[slot];
+    if (!WIDTH16(d->mask))
+        return ((const uint32_t *)(const void *)b)[slot];
+    uint16_t s = ((const uint16_t *)(const void *)b)[slot];
+    return s >= 0xFFFE ? s | 0xFFFF0000u : s;
+}
+
+/* The slot in `hash`'s probe sequence that holds `want`. */
+static uint64_t index_slot(const Dict *d, uint64_t hash, uint32_t want)
+{
+    uint64_t perturb = hash, i = hash & d->mask;
+    while (index_at(d, i) != want) {
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + perturb + 1) & d->mask;
+    }
+    return i;
+}
+
+/* Fills a fresh index, not yet reachable, with the positions of entries. */
+#define FILL_INDEX(T)                                                          \
+    do {                                                                       \
+        T *slot_ = (T *)(void *)index->b;                                      \
+        for (uint32_t pos = 0; pos < n; pos++) {                               \
+            uint64_t p = e[pos].hash, i = p & mask;                            \
+            while (slot_[i] != SLOT_FREE(T)) {                                 \
+                p >>= PERTURB_SHIFT;                                           \
+                i = (i * 5 + p + 1) & mask;                                    \
+            }                                                                  \
+            slot_[i] = (T)pos;                                                 \
+        }                                                                      \
+    } while (0)
+
+static void index_fill(Raw *index, uint32_t mask, const Entry *e, uint32_t n)
+{
+    memset(index->b, 0xFF, index_bytes(mask));
+    if (WIDTH8(mask))
+        FILL_INDEX(uint8_t);
+    else if (WIDTH16(mask))
+        FILL_INDEX(uint16_t);
+    else
+        FILL_INDEX(uint32_t);
+}
+
+/* Copies the live entries; returns how many. */
+static uint32_t entries_compact(const Dict *d, Entry *to)
+{
+    if (d->used == d->fill && d->used) {
+        memcpy(to, d->entries->e, d->used * sizeof *to);
+        return d->used;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->fill; i++)
+        if (d->entries->e[i].key != V_NULL)
+            to[n++] = d->entries->e[i];
+    return n;
+}
+
+/* Moves the live entries into a table with room for n keys. */
+static int dict_rebuild_own(Ctx *cx, Dict *d, size_t n)
+{
+    if (n > DICT_MAX)
+        return raise_memory(cx), -1;
+    size_t slots = 16;
+    while (n > DICT_SCAN && index_room(slots) < n)
+        slots *= 2;
+    bool scan = n <= DICT_SCAN;
+    uint32_t mask = scan ? 0 : (uint32_t)(slots - 1);
+    Entries *entries = entries_new(cx, scan ? MAX(n, 1) : index_room(slots));
+    Raw *index = NULL;
+    if (!entries || (!scan && !(index = raw_new(cx, index_bytes(mask)))))
+        return -1;
+    uint32_t used = entries_compact(d, entries->e);
+    if (index)
+        index_fill(index, mask, entries->e, used);
+    store_dict_entries(cx, d, &d->entries, entries);
+    store_dict_index(cx, d, &d->index, index);
+    store_dict_mask(cx, d, &d->mask, mask);
+    store_dict_fill(cx, d, &d->fill, used);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+    return 0;
+}
+
+int dict_reserve_own(Ctx *cx, Dict *d, size_t n)
+{
+    if (d->entries && d->fill - d->used + n <= d->entries->cap)
+        return 0;
+    return dict_rebuild_own(cx, d, MAX(n, d->used));
+}
+
+/* CPython's rate: three slots a key, so that twice as many fit. */
+static NOINLINE int dict_grow_own(Ctx *cx, Dict *d)
+{
+    size_t n = d->used;
+    return dict_rebuild_own(cx, d, n < 4 ? 4 : n < 8 ? 8 : 2 * n);
+}
+
+int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value)
+{
+    if (UNLIKELY(!d->entries || d->fill == d->entries->cap))
+        if (dict_grow_own(cx, d) < 0)
+            return -1;
+    uint32_t pos = d->fill;
+    Entry *e = &d->entries->e[pos];
+    store_dict_hash(cx, d, &e->hash, hash);
+    store_dict_key(cx, d, &e->key, key);
+    store_dict_value(cx, d, &e->value, value);
+    if (d->mask)
+        index_put(cx, d, index_slot(d, hash, (uint32_t)-1), pos);
+    store_dict_fill(cx, d, &d->fill, pos + 1);
+    store_dict_used(cx, d, &d->used, d->used + 1);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+    return 0;
+}
+
+int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
+{
+    uint64_t hash;
+    if (key_hash(cx, key, &hash) < 0)
+        return -1;
+    int64_t pos = dict_find(cx, d, key, hash);
+    if (pos >= 0) {
+        store_dict_value(cx, d, &d->entries->e[pos].value, value);
+        return 0;
+    }
+    return pos == FIND_RAISED ? -1 : dict_insert_own(cx, d, key, hash, value);
+}
+
+Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value)
+{
+    uint64_t hash;
+    if (key_hash(cx, key, &hash) < 0)
+        return V_NULL;
+    int64_t pos = dict_find(cx, d, key, hash);
+    if (pos >= 0)
+        return d->entries->e[pos].value;
+    if (pos == FIND_RAISED || dict_insert_own(cx, d, key, hash, value) < 0)
+        return V_NULL;
+    return value;
+}
+
+void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos)
+{
+    Entry *e = &d->entries->e[pos];
+    if (d->mask)
+        index_put(cx, d, index_slot(d, e->hash, pos), (uint32_t)-2);
+    store_dict_key(cx, d, &e->key, V_NULL);
+    store_dict_value(cx, d, &e->value, V_NULL);
+    store_dict_used(cx, d, &d->used, d->used - 1);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+}
+
+int dict_del_own(Ctx *cx, Dict *d, Value key)
+{
+    uint64_t hash;
+    if (key_hash(cx, key, &hash) < 0)
+        return -1;
+    int64_t pos = dict_find(cx, d, key, hash);
+    if (pos < 0)
+        return pos == FIND_ABSENT ? 0 : -1;
+    dict_remove_at_own(cx, d, (uint32_t)pos);
+    return 1;
+}
+
+int dict_clear_own(Ctx *cx, Dict *d)
+{
+    store_dict_used(cx, d, &d->used, 0);
+    store_dict_fill(cx, d, &d->fill, 0);
+    store_dict_mask(cx, d, &d->mask, 0);
+    store_dict_entries(cx, d, &d->entries, NULL);
+    store_dict_index(cx, d, &d->index, NULL);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+    return 0;
+}
+
+Value dict_copy(Ctx *cx, const Dict *d)
+{
+    Dict *c = HEAP_NEW(cx, Dict, KIND_dict);
+    if (!c || d->used == 0)
+        return v_obj(c);
+    if (d->used != d->fill) {
+        if (dict_rebuild_own(cx, c, d->used) < 0)
+            return V_NULL;
+        c->used = c->fill = entries_compact(d, c->entries->e);
+        if (c->mask)
+            index_fill(c->index, c->mask, c->entries->e, c->used);
+        return v_obj(c);
+    }
+    c->entries = entries_new(cx, d->entries->cap);
+    if (!c->entries)
+        return V_NULL;
+    if (d->mask && !(c->index = raw_new(cx, index_bytes(d->mask))))
+        return V_NULL;
+    memcpy(c->entries->e, d->entries->e, d->fill * sizeof(Entry));
+    if (d->mask)
+        memcpy(c->index->b, d->index->b, index_bytes(d->mask));
+    c->mask = d->mask;
+    c->used = c->fill = d->used;
+    return v_obj(c);
+}
+
+/* ---- promotion ---- */
+
+int dict_rehash_own(Ctx *cx, Dict *d)
+{
+    bool moved = false;
+    for (uint32_t i = 0; i < d->fill; i++) {
+        Entry *e = &d->entries->e[i];
+        uint64_t hash;
+        if (e->key == V_NULL || !key_hash_moves(e->key))
+            continue;
+        if (obj_hash(cx, e->key, &hash) < 0)
+            return -1;
+        if (hash != e->hash) {
+            store_dict_hash(cx, d, &e->hash, hash);
+            moved = true;
+        }
+    }
+    return moved ? dict_rebuild_own(cx, d, d->entries->cap) : 0;
+}

@@ -1,0 +1,30 @@
+/* dict.h: between the dict files. */
+#ifndef PX_OBJECTS_DICT_H
+#define PX_OBJECTS_DICT_H
+
+#include "objects/container.h"
+#include "objects/table.h"
+
+enum { FIND_ABSENT = -1, FIND_RAISED = -2 };
+
+/* Position of the key in d->entries, FIND_ABSENT or FIND_RAISED. May run Python
+ * code (__eq__); the position is right for d as it is on return. */
+int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash);
+/* Appends a key that is not there. */
+int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value);
+/* Removes the entry at pos. */
+void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos);
+/* Room for n keys in all. */
+int dict_reserve_own(Ctx *cx, Dict *d, size_t n);
+/* The entry at or behind *pos that is in use, or NULL. */
+static inline const Entry *dict_entry_from(const Dict *d, uint32_t *pos)
+{
+    for (; *pos < d->fill; ++*pos)
+        if (d->entries->e[*pos].key != V_NULL)
+            return &d->entries->e[*pos];
+    return NULL;
+}
+Value dictiter_new(Ctx *cx, Kind kind, const Dict *d, bool reverse);
+Value dict_repr(Ctx *cx, Value self);
+
+#endif

@@ -1,0 +1,294 @@
+/* set.c: the hash table of set and frozenset.
+ *
+ * One open-addressing table in CPython's order: a run of linear probes, then a
+ * jump by the perturbed hash; sizes and growth as CPython's, so that sets of
+ * small ints are iterated in the same order. Lookups store nothing. */
+#include "objects/set.h"
+#include "objects/names.h"
+
+enum { SET_MIN = 8, LINEAR_PROBES = 9 };
+
+Set *set_alloc(Ctx *cx, const Type *cls)
+{
+    return kind_alloc(cx, cls, sizeof(Set));
+}
+
+Value set_new(Ctx *cx, Kind kind)
+{
+    return v_obj(set_alloc(cx, kind == KIND_set ? &type_set : &type_frozenset));
+}
+
+/* The table size of an empty set counts as SET_MIN. */
+static uint32_t set_mask(const Set *s)
+{
+    return s->entries ? s->mask : SET_MIN - 1;
+}
+
+/* Visits the entries of hash's probe sequence. */
+#define SET_PROBE(table, mask, hash, BODY)                                     \
+    for (uint64_t perturb_ = (hash), i_ = (hash) & (mask);;                    \
+         perturb_ >>= PERTURB_SHIFT,                                           \
+                  i_ = (i_ * 5 + 1 + perturb_) & (mask)) {                     \
+        int probes_ = i_ + LINEAR_PROBES <= (mask) ? LINEAR_PROBES : 0;        \
+        for (uint64_t j_ = i_; j_ <= i_ + (uint64_t)probes_; j_++) {           \
+            Entry *e = &(table)[j_];                                           \
+            BODY                                                               \
+        }                                                                      \
+    }
+
+/* 1: equal, 0: not, -1 raised, 2: the table changed meanwhile. */
+static int set_match(Ctx *cx, const Set *s, const Entry *e, Value key)
+{
+    int q = key_quick_equal(e->key, key);
+    if (q >= 0)
+        return q;
+    const Entries *entries = s->entries;
+    Value stored = e->key;
+    int same = obj_equal(cx, stored, key);
+    if (same >= 0 && (s->entries != entries || e->key != stored))
+        return 2;
+    return same;
+}
+
+/* 1: *at is the entry with the key; 0: it is absent and *at is the free entry
+ * that ended the search (NULL when there is no table); -1 raised. */
+static int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash,
+                    Entry **at)
+{
+again:
+    *at = NULL;
+    if (!s->entries)
+        return 0;
+    Entry *table = s->entries->e;
+    uint64_t mask = s->mask;
+    SET_PROBE(table, mask, hash, {
+        if (e->key == key)
+            return *at = e, 1;
+        if (e->hash == hash) {
+            if (e->key == V_NULL) /* hash 0 */
+                return *at = e, 0;
+            int m = set_match(cx, s, e, key);
+            if (m == 2)
+                goto again;
+            if (m)
+                return *at = e, m;
+        } else if (e->key == V_NULL && e->hash == 0) {
+            return *at = e, 0;
+        }
+    })
+}
+
+/* Puts an absent key into a fresh table without deleted entries. */
+static void set_place(Entry *table, uint64_t mask, Value key, uint64_t hash)
+{
+    SET_PROBE(table, mask, hash, {
+        if (e->key == V_NULL) {
+            e->key = key;
+            e->hash = hash;
+            return;
+        }
+    })
+}
+
+/* A new table for more than `want` keys; deleted entries go. */
+static int set_rebuild_own(Ctx *cx, Set *s, size_t want)
+{
+    size_t n = SET_MIN;
+    while (n <= want)
+        n *= 2;
+    Entries *table = entries_new(cx, n);
+    if (!table)
+        return -1;
+    uint32_t pos = 0;
+    for (const Entry *e; (e = set_entry_from(s, &pos)); pos++)
+        set_place(table->e, n - 1, e->key, e->hash);
+    store_set_entries(cx, s, &s->entries, table);
+    store_set_mask(cx, s, &s->mask, (uint32_t)(n - 1));
+    store_set_fill(cx, s, &s->fill, s->used);
+    store_set_version(cx, s, &s->version, s->version + 1);
+    return 0;
+}
+
+int set_grow_own(Ctx *cx, Set *s)
+{
+    size_t n = s->used;
+    return set_rebuild_own(cx, s, n > 50000 ? n * 2 : n * 4);
+}
+
+int set_has_hashed(Ctx *cx, const Set *s, Value key, uint64_t hash)
+{
+    Entry *e;
+    return set_find(cx, s, key, hash, &e);
+}
+
+int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+{
+    Entry *e;
+    if (!s->entries && set_rebuild_own(cx, s, 0) < 0)
+        return -1;
+    int found = set_find(cx, s, key, hash, &e);
+    if (found)
+        return found < 0 ? -1 : 0;
+    store_set_hash(cx, s, &e->hash, hash);
+    store_set_key(cx, s, &e->key, key);
+    store_set_fill(cx, s, &s->fill, s->fill + 1);
+    store_set_used(cx, s, &s->used, s->used + 1);
+    store_set_version(cx, s, &s->version, s->version + 1);
+    if ((uint64_t)s->fill * 5 < (uint64_t)s->mask * 3)
+        return 1;
+    return set_grow_own(cx, s) < 0 ? -1 : 1;
+}
+
+int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+{
+    Entry *e;
+    int found = set_find(cx, s, key, hash, &e);
+    if (found <= 0)
+        return found;
+    store_set_key(cx, s, &e->key, V_NULL);
+    store_set_hash(cx, s, &e->hash, SET_DELETED);
+    store_set_used(cx, s, &s->used, s->used - 1);
+    store_set_version(cx, s, &s->version, s->version + 1);
+    return 1;
+}
+
+int set_add_own(Ctx *cx, Set *s, Value v)
+{
+    uint64_t hash;
+    return key_hash(cx, v, &hash) < 0 ? -1
+                                      : set_add_hashed_own(cx, s, v, hash);
+}
+
+int set_discard_own(Ctx *cx, Set *s, Value v)
+{
+    uint64_t hash;
+    return key_hash(cx, v, &hash) < 0 ? -1
+                                      : set_discard_hashed_own(cx, s, v, hash);
+}
+
+int set_has(Ctx *cx, const Set *s, Value v)
+{
+    uint64_t hash;
+    return key_hash(cx, v, &hash) < 0 ? -1 : set_has_hashed(cx, s, v, hash);
+}
+
+void set_clear_own(Ctx *cx, Set *s)
+{
+    store_set_used(cx, s, &s->used, 0);
+    store_set_fill(cx, s, &s->fill, 0);
+    store_set_mask(cx, s, &s->mask, 0);
+    store_set_entries(cx, s, &s->entries, NULL);
+    store_set_version(cx, s, &s->version, s->version + 1);
+}
+
+bool set_next(const Set *s, uint32_t *pos, Value *key)
+{
+    const Entry *e = set_entry_from(s, pos);
+    if (!e)
+        return false;
+    *key = e->key;
+    ++*pos;
+    return true;
+}
+
+/* An empty set takes the other's places as they are when the sizes agree. */
+static void take_table(Ctx *cx, Set *s, const Set *from)
+{
+    uint64_t mask = s->mask;
+    bool same = mask == from->mask && from->fill == from->used;
+    Entry *table = s->entries->e;
+    for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
+        const Entry *f = &from->entries->e[pos];
+        Entry *to = &table[pos];
+        if (!same)
+            SET_PROBE(table, mask, f->hash, {
+                to = e;
+                if (e->key == V_NULL)
+                    goto found;
+            })
+    found:
+        store_set_hash(cx, s, &to->hash, f->hash);
+        store_set_key(cx, s, &to->key, f->key);
+    }
+    store_set_fill(cx, s, &s->fill, from->used);
+    store_set_used(cx, s, &s->used, from->used);
+    store_set_version(cx, s, &s->version, s->version + 1);
+}
+
+/* Room for `more` keys at once, where CPython would make it. */
+static int set_room_own(Ctx *cx, Set *s, size_t more)
+{
+    if ((s->fill + more) * 5 >= (size_t)set_mask(s) * 3)
+        return set_rebuild_own(cx, s, (s->used + more) * 2);
+    return s->entries ? 0 : set_rebuild_own(cx, s, 0);
+}
+
+int set_merge_own(Ctx *cx, Set *s, const Set *from)
+{
+    if (s == from || from->used == 0)
+        return 0;
+    if (set_room_own(cx, s, from->used) < 0)
+        return -1;
+    if (s->fill == 0)
+        return take_table(cx, s, from), 0;
+    for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
+        Entry e = from->entries->e[pos];
+        if (set_add_hashed_own(cx, s, e.key, e.hash) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int set_merge_dict_own(Ctx *cx, Set *s, const Dict *from)
+{
+    if (set_room_own(cx, s, from->used) < 0)
+        return -1;
+    for (uint32_t pos = 0; dict_entry_from(from, &pos); pos++) {
+        Entry e = from->entries->e[pos];
+        if (set_add_hashed_own(cx, s, e.key, e.hash) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int set_update_own(Ctx *cx, Set *s, Value iterable)
+{
+    if (is_anyset(iterable))
+        return set_merge_own(cx, s, AS(Set, iterable));
+    if (is_exact(iterable, KIND_dict))
+        return set_merge_dict_own(cx, s, AS(Dict, iterable));
+    Value it = obj_iter(cx, iterable);
+    if (it == V_NULL)
+        return -1;
+    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;)
+        if (set_add_own(cx, s, v) < 0)
+            return -1;
+    return error_pending(cx) ? -1 : 0;
+}
+
+Value set_of(Ctx *cx, Kind kind, Value iterable)
+{
+    Value s = set_new(cx, kind);
+    if (s == V_NULL || set_update_own(cx, AS(Set, s), iterable) < 0)
+        return V_NULL;
+    return s;
+}
+
+/* Promotion may have moved keys that hash by address. */
+int set_rehash_own(Ctx *cx, Set *s)
+{
+    bool moved = false;
+    for (uint32_t pos = 0; set_entry_from(s, &pos); pos++) {
+        Entry *e = &s->entries->e[pos];
+        uint64_t hash;
+        if (!key_hash_moves(e->key))
+            continue;
+        if (obj_hash(cx, e->key, &hash) < 0)
+            return -1;
+        if (hash != e->hash) {
+            store_set_hash(cx, s, &e->hash, hash);
+            moved = true;
+        }
+    }
+    return moved ? set_rebuild_own(cx, s, s->mask) : 0;
+}

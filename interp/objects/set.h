@@ -1,0 +1,43 @@
+/* set.h: between the set files and dictview.c. */
+#ifndef PX_OBJECTS_SET_H
+#define PX_OBJECTS_SET_H
+
+#include "objects/container.h"
+#include "objects/dict.h"
+#include "objects/table.h"
+
+#define SET_DELETED ((uint64_t)-1) /* hash of a deleted entry; never a real one */
+
+static inline bool is_anyset(Value v)
+{
+    return is_kind(v, KIND_set) || is_kind(v, KIND_frozenset);
+}
+
+/* The next entry in use at or behind *pos, or NULL; *pos is its place. */
+static inline const Entry *set_entry_from(const Set *s, uint32_t *pos)
+{
+    if (s->entries)
+        for (; *pos <= s->mask; ++*pos)
+            if (s->entries->e[*pos].key != V_NULL)
+                return &s->entries->e[*pos];
+    return NULL;
+}
+
+Set *set_alloc(Ctx *cx, const Type *cls);
+/* With the hash known: 1 there, 0 absent, -1 raised. */
+int set_has_hashed(Ctx *cx, const Set *s, Value key, uint64_t hash);
+int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash);
+int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash);
+/* A new table of the size that the number of items asks for. */
+int set_grow_own(Ctx *cx, Set *s);
+void set_clear_own(Ctx *cx, Set *s);
+/* A copy of an empty fresh set's table from another: same places. */
+int set_merge_own(Ctx *cx, Set *s, const Set *from);
+/* A new set or frozenset (exact kind) with the items. */
+Value set_of(Ctx *cx, Kind kind, Value iterable);
+
+Value set_and(Ctx *cx, Kind kind, const Set *s, Value other);
+int set_difference_update_own(Ctx *cx, Set *s, Value other);
+int set_symmetric_update_own(Ctx *cx, Set *s, Value other);
+
+#endif
