@@ -3,6 +3,7 @@
 #include "objects/names.h"
 #include "objects/seq.h"
 #include "objects/text.h"
+#include "objects/subclass.h"
 
 /* ---- enumerate ---- */
 
@@ -18,7 +19,8 @@ Value enumerate_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     Value iter = obj_iter(cx, argv[1]);
     if (iter == V_NULL)
         return V_NULL;
-    Enumerate *e = kind_alloc(cx, AS(Type, argv[0]), sizeof(Enumerate));
+    Enumerate *e =
+        sub_alloc(cx, AS(Type, argv[0]), KIND_enumerate, sizeof(Enumerate));
     if (!e)
         return V_NULL;
     e->iter = iter;
@@ -92,7 +94,8 @@ static Value multi_new(Ctx *cx, Value cls, Value func, Value iters, bool strict)
 {
     if (iters == V_NULL)
         return V_NULL;
-    MultiIter *m = kind_alloc(cx, AS(Type, cls), sizeof(MultiIter));
+    const Type *type = AS(Type, cls);
+    MultiIter *m = sub_alloc(cx, type, (Kind)type->kind, sizeof(MultiIter));
     if (!m)
         return V_NULL;
     m->func = func;
@@ -206,7 +209,8 @@ Value filter_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     Value iter = obj_iter(cx, argv[2]);
     if (iter == V_NULL)
         return V_NULL;
-    CallIter *f = kind_alloc(cx, AS(Type, argv[0]), sizeof(CallIter));
+    CallIter *f =
+        sub_alloc(cx, AS(Type, argv[0]), KIND_filter, sizeof(CallIter));
     if (!f)
         return V_NULL;
     f->func = argv[1];

@@ -6,22 +6,11 @@
 #include "object/store.h"
 #include "objects/protocol.h"
 
-/* A new instance of cls (a built-in kind's type or a subclass of it): `size`
- * bytes of the kind's own part, then the attribute area of a subclass. */
-static inline void *kind_alloc(Ctx *cx, const Type *cls, size_t size)
-{
-    if (LIKELY(!cls->root))
-        return heap_alloc(cx, cls->kind, size);
-    size = (size + 7) & ~(size_t)7;
-    return heap_alloc(cx, cls->root->id,
-                      size + 8 + 8 * (size_t)cls->root->inline_cap);
-}
-
-extern Tuple tuple_empty; /* the static () */
-Value tuple_new(Ctx *cx, size_t len);           /* items V_NULL: fill at once */
+extern Tuple tuple_empty;             /* the static () */
+Value tuple_new(Ctx *cx, size_t len); /* items V_NULL: fill at once */
 Value tuple_from(Ctx *cx, const Value *v, size_t len);
 Value tuple_pair(Ctx *cx, Value a, Value b);
-Value list_new(Ctx *cx, size_t cap);            /* empty */
+Value list_new(Ctx *cx, size_t cap); /* empty */
 Value list_from(Ctx *cx, const Value *v, size_t len);
 int list_grow_append_own(Ctx *cx, List *l, Value v);
 static inline int list_append_own(Ctx *cx, List *l, Value v)
@@ -86,7 +75,7 @@ int dict_find_entry(const Dict *d, Value name);
 int dict_rehash_own(Ctx *cx, Dict *d);
 int set_rehash_own(Ctx *cx, Set *s);
 
-Value set_new(Ctx *cx, Kind kind); /* KIND_set or KIND_frozenset */
+Value set_new(Ctx *cx, Kind kind);         /* KIND_set or KIND_frozenset */
 int set_add_own(Ctx *cx, Set *s, Value v); /* 1 added, 0 there, -1 */
 int set_discard_own(Ctx *cx, Set *s, Value v);
 int set_has(Ctx *cx, const Set *s, Value v);

@@ -1,8 +1,8 @@
 /* dict.c: the hash table of dict.
  *
  * entries holds (hash, key, value) in insertion order; index maps hash slots to
- * positions in entries: open addressing with CPython's probe order, positions of
- * 8, 16 or 32 bits. Up to DICT_SCAN keys there is no index: the entries are
+ * positions in entries: open addressing with CPython's probe order, positions
+ * of 8, 16 or 32 bits. Up to DICT_SCAN keys there is no index: the entries are
  * scanned. A deleted entry has key V_NULL, its slot DELETED. Lookups store
  * nothing. */
 #include "objects/dict.h"
@@ -56,11 +56,12 @@ static inline int entry_match(const Entry *e, Value key, uint64_t hash)
     return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
 }
 
-/* Walks the probe sequence of `hash` in an index of type T; BODY sees pos. */
-#define PROBE(T, d, hash, BODY)                                                \
+/* Walks the probe sequence of `hash` in an index of type T; the body sees pos.
+ */
+#define PROBE(T, d, hash, ...)                                                 \
     do {                                                                       \
         const T *slot_ = (const T *)(const void *)(d)->index->b;               \
-        uint64_t mask_ = (d)->mask, perturb_ = (hash), i_ = (hash) & mask_;    \
+        uint64_t mask_ = (d)->mask, perturb_ = (hash), i_ = (hash)&mask_;      \
         for (;; perturb_ >>= PERTURB_SHIFT,                                    \
                 i_ = (i_ * 5 + perturb_ + 1) & mask_) {                        \
             T s_ = slot_[i_];                                                  \
@@ -69,19 +70,19 @@ static inline int entry_match(const Entry *e, Value key, uint64_t hash)
             if (s_ == SLOT_DELETED(T))                                         \
                 continue;                                                      \
             uint32_t pos = s_;                                                 \
-            BODY                                                               \
+            __VA_ARGS__                                                        \
         }                                                                      \
     } while (0)
 
 /* The widths, each with its own loop. */
-#define PROBE_ANY(d, hash, BODY)                                               \
+#define PROBE_ANY(d, hash, ...)                                                \
     do {                                                                       \
         if (WIDTH8((d)->mask))                                                 \
-            PROBE(uint8_t, d, hash, BODY);                                     \
+            PROBE(uint8_t, d, hash, __VA_ARGS__);                              \
         else if (WIDTH16((d)->mask))                                           \
-            PROBE(uint16_t, d, hash, BODY);                                    \
+            PROBE(uint16_t, d, hash, __VA_ARGS__);                             \
         else                                                                   \
-            PROBE(uint32_t, d, hash, BODY);                                    \
+            PROBE(uint32_t, d, hash, __VA_ARGS__);                             \
     } while (0)
 
 /* Finds key without running Python code. *ask: position of the first entry of
@@ -133,7 +134,7 @@ static int64_t find_asking(Ctx *cx, const Dict *d, Value key, uint64_t hash)
             if (m == MATCH_ASK)
                 m = ask_equal(cx, d, pos, key);
             if (m)
-                return m == 1 ? pos : m < 0 ? FIND_RAISED : FIND_ASK;
+                return m == 1 ? (int64_t)pos : m < 0 ? FIND_RAISED : FIND_ASK;
         }
         return FIND_ABSENT;
     }
@@ -142,7 +143,7 @@ static int64_t find_asking(Ctx *cx, const Dict *d, Value key, uint64_t hash)
         if (m == MATCH_ASK)
             m = ask_equal(cx, d, pos, key);
         if (m)
-            return m == 1 ? pos : m < 0 ? FIND_RAISED : FIND_ASK;
+            return m == 1 ? (int64_t)pos : m < 0 ? FIND_RAISED : FIND_ASK;
     });
 }
 

@@ -47,8 +47,8 @@ static const Entry *dictiter_step(Ctx *cx, Value self)
         return NULL;
     }
     uint32_t pos = it->index;
-    const Entry *e = it->reverse ? entry_before(d, &pos)
-                                 : dict_entry_from(d, &pos);
+    const Entry *e =
+        it->reverse ? entry_before(d, &pos) : dict_entry_from(d, &pos);
     if (!e) {
         store_iterator_seq(cx, it, &it->table, V_NULL);
         return NULL;
@@ -85,8 +85,8 @@ static Value dict_itemiterator_next(Ctx *cx, Value self)
     {                                                                          \
         (void)cx, (void)argc, (void)kw;                                        \
         const DictIter *it = AS(DictIter, argv[0]);                            \
-        bool live = it->table != V_NULL &&                                     \
-                    AS(Dict, it->table)->used == it->used;                     \
+        bool live =                                                            \
+            it->table != V_NULL && AS(Dict, it->table)->used == it->used;      \
         return v_int(live ? it->left : 0);                                     \
     }                                                                          \
     const KindOps id##_ops = {                                                 \

@@ -2,12 +2,13 @@
 #include "objects/dict.h"
 #include "objects/names.h"
 #include "objects/seq.h"
+#include "objects/subclass.h"
 #include "util/buf.h"
 
 Value dict_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    return v_obj(kind_alloc(cx, AS(Type, argv[0]), sizeof(Dict)));
+    return v_obj(sub_alloc(cx, AS(Type, argv[0]), KIND_dict, sizeof(Dict)));
 }
 
 /* dict(...) and update(...): at most one argument, then keywords. */

@@ -4,6 +4,7 @@
 #include "objects/names.h"
 #include "objects/seq.h"
 #include "objects/text.h"
+#include "objects/subclass.h"
 
 Value seqiter_new(Ctx *cx, Kind kind, Value seq)
 {
@@ -241,7 +242,7 @@ Value reversed_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     int64_t len = obj_len(cx, seq);
     if (len < 0)
         return V_NULL;
-    SeqIter *it = kind_alloc(cx, cls, sizeof(SeqIter));
+    SeqIter *it = sub_alloc(cx, cls, KIND_reversed, sizeof(SeqIter));
     if (!it)
         return V_NULL;
     it->seq = seq;

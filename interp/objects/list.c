@@ -5,8 +5,9 @@
  * spare room, append leaves about an eighth. */
 #include "objects/list.h"
 #include "objects/names.h"
+#include "objects/subclass.h"
 
-enum { LIST_MAX = 1u << 31 };
+enum { LIST_MAX = 1 << 30 };
 
 List *list_alloc(Ctx *cx, size_t len)
 {
@@ -161,7 +162,7 @@ Value list_of(Ctx *cx, Value iterable)
 Value list_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    return v_obj(kind_alloc(cx, AS(Type, argv[0]), sizeof(List)));
+    return v_obj(sub_alloc(cx, AS(Type, argv[0]), KIND_list, sizeof(List)));
 }
 
 Value list_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)

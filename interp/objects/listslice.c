@@ -92,11 +92,11 @@ int list_set_slice(Ctx *cx, Value self, Value slice, Value value)
     if (slice_unpack(cx, slice, &start, &stop, &step) < 0)
         return -1;
     if (value != V_NULL) {
-        Value items = assigned_items(cx, self, value,
-                                     step == 1
-                                         ? "can only assign an iterable"
-                                         : "must assign iterable to extended "
-                                           "slice");
+        Value items =
+            assigned_items(cx, self, value,
+                           step == 1 ? "can only assign an iterable"
+                                     : "must assign iterable to extended "
+                                       "slice");
         if (items == V_NULL)
             return -1;
         v = seq_view(items);

@@ -46,8 +46,7 @@ Value range_new(Ctx *cx, Value start, Value stop, Value step)
     if (start == V_NULL || stop == V_NULL || step == V_NULL)
         return V_NULL;
     if (int_sign(step) == 0)
-        return raise_fmt(cx, &exc_ValueError,
-                         "range() arg 3 must not be zero");
+        return raise_fmt(cx, &exc_ValueError, "range() arg 3 must not be zero");
     Value length = range_count(cx, start, stop, step);
     if (length == V_NULL)
         return V_NULL;
@@ -74,8 +73,7 @@ Value range_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 static Value range_item(Ctx *cx, const Range *r, Value i)
 {
     if (are_ints(r->start, r->step) && is_int(i) && is_int(r->stop))
-        return int_from_i64(cx, as_int(r->start) +
-                                    as_int(i) * as_int(r->step));
+        return int_from_i64(cx, as_int(r->start) + as_int(i) * as_int(r->step));
     Value at = int_binary(cx, i, r->step, BIN_MUL);
     return at == V_NULL ? V_NULL : int_binary(cx, r->start, at, BIN_ADD);
 }
@@ -84,8 +82,9 @@ static Value range_item(Ctx *cx, const Range *r, Value i)
 static int range_find_int(Ctx *cx, const Range *r, Value v, Value *index)
 {
     bool up = int_sign(r->step) > 0;
-    if (int_compare(v, r->start) < 0 ? up
-        : int_compare(v, r->start) > 0 ? !up : false)
+    if (int_compare(v, r->start) < 0   ? up
+        : int_compare(v, r->start) > 0 ? !up
+                                       : false)
         return 0;
     int end = int_compare(v, r->stop);
     if (up ? end >= 0 : end <= 0)
@@ -333,8 +332,7 @@ static Value rangeiter_next_big(Ctx *cx, RangeIter *it)
     if (int_sign(it->left) <= 0)
         return V_NULL;
     Value left = int_binary(cx, it->left, v_int(1), BIN_SUB);
-    Value next = left == V_NULL ? V_NULL
-                                : int_binary(cx, v, it->step, BIN_ADD);
+    Value next = left == V_NULL ? V_NULL : int_binary(cx, v, it->step, BIN_ADD);
     if (next == V_NULL)
         return V_NULL;
     store_iterator_field(cx, it, &it->left, left);
@@ -370,7 +368,6 @@ Value range_iterator_m___length_hint__(Ctx *cx, Value *argv, int argc,
     (void)cx, (void)argc, (void)kw;
     return AS(RangeIter, argv[0])->left;
 }
-
 
 const KindOps range_iterator_ops = {
     .kind = KIND_range_iterator,

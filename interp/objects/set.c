@@ -5,12 +5,13 @@
  * small ints are iterated in the same order. Lookups store nothing. */
 #include "objects/set.h"
 #include "objects/names.h"
+#include "objects/subclass.h"
 
 enum { SET_MIN = 8, LINEAR_PROBES = 9 };
 
 Set *set_alloc(Ctx *cx, const Type *cls)
 {
-    return kind_alloc(cx, cls, sizeof(Set));
+    return sub_alloc(cx, cls, (Kind)cls->kind, sizeof(Set));
 }
 
 Value set_new(Ctx *cx, Kind kind)
@@ -25,14 +26,13 @@ static uint32_t set_mask(const Set *s)
 }
 
 /* Visits the entries of hash's probe sequence. */
-#define SET_PROBE(table, mask, hash, BODY)                                     \
+#define SET_PROBE(table, mask, hash, ...)                                      \
     for (uint64_t perturb_ = (hash), i_ = (hash) & (mask);;                    \
-         perturb_ >>= PERTURB_SHIFT,                                           \
-                  i_ = (i_ * 5 + 1 + perturb_) & (mask)) {                     \
+         perturb_ >>= PERTURB_SHIFT, i_ = (i_ * 5 + 1 + perturb_) & (mask)) {  \
         int probes_ = i_ + LINEAR_PROBES <= (mask) ? LINEAR_PROBES : 0;        \
         for (uint64_t j_ = i_; j_ <= i_ + (uint64_t)probes_; j_++) {           \
             Entry *e = &(table)[j_];                                           \
-            BODY                                                               \
+            __VA_ARGS__                                                        \
         }                                                                      \
     }
 
@@ -52,8 +52,7 @@ static int set_match(Ctx *cx, const Set *s, const Entry *e, Value key)
 
 /* 1: *at is the entry with the key; 0: it is absent and *at is the free entry
  * that ended the search (NULL when there is no table); -1 raised. */
-static int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash,
-                    Entry **at)
+static int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash, Entry **at)
 {
 again:
     *at = NULL;
@@ -155,8 +154,7 @@ int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 int set_add_own(Ctx *cx, Set *s, Value v)
 {
     uint64_t hash;
-    return key_hash(cx, v, &hash) < 0 ? -1
-                                      : set_add_hashed_own(cx, s, v, hash);
+    return key_hash(cx, v, &hash) < 0 ? -1 : set_add_hashed_own(cx, s, v, hash);
 }
 
 int set_discard_own(Ctx *cx, Set *s, Value v)

@@ -6,7 +6,8 @@
 #include "objects/dict.h"
 #include "objects/table.h"
 
-#define SET_DELETED ((uint64_t)-1) /* hash of a deleted entry; never a real one */
+#define SET_DELETED                                                            \
+    ((uint64_t)-1) /* hash of a deleted entry; never a real one */
 
 static inline bool is_anyset(Value v)
 {

@@ -228,10 +228,9 @@ static Value set_repr(Ctx *cx, Value self)
     if (in <= 0)
         return in < 0 ? V_NULL : str_printf(cx, "%T(...)", self);
     Value items = list_of(cx, self);
-    Value text = items == V_NULL
-                     ? V_NULL
-                     : seq_repr(cx, items, plain ? "{" : "({",
-                                plain ? "}" : "})");
+    Value text = items == V_NULL ? V_NULL
+                                 : seq_repr(cx, items, plain ? "{" : "({",
+                                            plain ? "}" : "})");
     repr_leave(cx, self);
     if (plain || text == V_NULL)
         return text;

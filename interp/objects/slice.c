@@ -122,8 +122,7 @@ Value slice_m_indices(Ctx *cx, Value *argv, int argc, Value *kw)
         high = int_binary(cx, len, v_int(1), BIN_SUB);
     if (high == V_NULL)
         return V_NULL;
-    Value start =
-        exact_clamp(cx, s->start, back ? high : low, len, low, high);
+    Value start = exact_clamp(cx, s->start, back ? high : low, len, low, high);
     if (start == V_NULL)
         return V_NULL;
     Value stop = exact_clamp(cx, s->stop, back ? low : high, len, low, high);

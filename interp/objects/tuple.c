@@ -1,5 +1,6 @@
 /* tuple.c: tuple. Its items never change after construction. */
 #include "objects/seq.h"
+#include "objects/subclass.h"
 
 Tuple tuple_empty = {.hdr = {KIND_tuple, OWNER_STATIC}};
 
@@ -12,7 +13,7 @@ static Tuple *tuple_alloc(Ctx *cx, const Type *cls, size_t len)
 {
     if (UNLIKELY(len > UINT32_MAX))
         return raise_memory(cx), NULL;
-    Tuple *t = kind_alloc(cx, cls, tuple_bytes(len));
+    Tuple *t = sub_alloc(cx, cls, KIND_tuple, tuple_bytes(len));
     if (t)
         t->len = (uint32_t)len;
     return t;
