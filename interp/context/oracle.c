@@ -1,5 +1,6 @@
 /* oracle.c: phases, the canary thread, the digest; see oracle.h. */
 #include "context/oracle.h"
+#include "context/error.h"
 #include "context/oracle_record.h"
 #include "context/runtime.h"
 #include "heap/manage.h"
@@ -125,6 +126,24 @@ static void copy_frozen(void)
     }
 }
 
+/* The types that are C variables: no heap holds them, all contexts read them.
+ */
+static void add_types(void)
+{
+    static Type *const exceptions[] = {
+#define EXC(name, base) &exc_##name,
+#include "object/exceptions.def"
+#undef EXC
+    };
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (kind_types[k])
+            add_static((char *)kind_types[k], (char *)(kind_types[k] + 1),
+                       &oracle.record.table);
+    for (size_t i = 0; i < ARRAY_LEN(exceptions); i++)
+        add_static((char *)exceptions[i], (char *)(exceptions[i] + 1),
+                   &oracle.record.table);
+}
+
 static void freeze(Heap *main_heap)
 {
     oracle.n_frozen = 0;
@@ -134,6 +153,7 @@ static void freeze(Heap *main_heap)
     heap_each_range(main_heap, add_frozen, NULL);
     /* objects made at start have owner static; nobody may write them either */
     heap_each_range(&runtime.boot_heap, add_static, &oracle.record.table);
+    add_types();
     oracle_table_sort(&oracle.record.table);
     copy_frozen();
 }
