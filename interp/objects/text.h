@@ -47,6 +47,7 @@ static inline uint32_t str_at(const Str *s, size_t i)
 }
 
 Value bytes_from(Ctx *cx, const void *p, size_t len);
+Value bytes_of(Ctx *cx, Value v); /* bytes(v) for buffers and iterables */
 
 /* The formatter of raise_fmt and str_printf, into UTF-8. 0, or -1 with an
  * exception raised by a repr or str. */

@@ -27,6 +27,11 @@ static int put_value(Ctx *cx, Buf *out, char conversion, Value v)
     }
 }
 
+const char *type_label(Value v)
+{
+    return (const char *)as_str(type_of(v)->name)->data;
+}
+
 /* One conversion of printf: '%' flags width precision, without the length. */
 typedef struct Spec {
     char text[24];

@@ -89,6 +89,9 @@ void str_number_text(const Str *s, Buf *out);
 /* repr of text: quote rules and escapes; ascii: every non-ASCII escaped. */
 Value str_quoted(Ctx *cx, const Str *s, bool ascii);
 
+/* The name of v's type as a C string: for messages. */
+const char *type_label(Value v);
+
 /* Bytes of a bytes or bytearray; false for other kinds. Valid until the object
  * changes. */
 bool bytes_view(Value v, const uint8_t **p, size_t *n);
