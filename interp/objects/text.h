@@ -58,8 +58,6 @@ Value format_int(Ctx *cx, Value v, Value spec);
 Value format_float(Ctx *cx, double d, Value spec);
 Value format_str(Ctx *cx, Value v, Value spec);
 Value str_mod(Ctx *cx, Value fmt, Value args); /* fmt % args */
-Value str_format_method(Ctx *cx, Value fmt, const Value *argv, int argc,
-                        Value kwnames);
 Value str_ascii_repr(Ctx *cx, Value v); /* ascii() */
 
 #endif

@@ -1,0 +1,271 @@
+/* str_case.c: case mapping and tests of code points' properties. */
+#include "objects/strkind.h"
+#include "objects/textparts.h"
+#include "objects/unicode.h"
+
+#include "context/error.h"
+
+#define UNUSED_ARGS (void)argv, (void)argc, (void)kw
+
+/* --- mapping --------------------------------------------------------------- */
+
+typedef int (*MapFn)(uint32_t c, uint32_t out[3]);
+
+static void put_mapped(TextBuf *t, MapFn map, uint32_t c)
+{
+    uint32_t out[3];
+    int n = map(c, out);
+    for (int i = 0; i < n; i++)
+        text_put(t, out[i]);
+}
+
+static uint8_t ascii_upper(uint8_t c)
+{
+    return (uint8_t)(c - ((uint8_t)(c - 'a') < 26 ? 32 : 0));
+}
+
+static uint8_t ascii_lower(uint8_t c)
+{
+    return (uint8_t)(c + ((uint8_t)(c - 'A') < 26 ? 32 : 0));
+}
+
+static Value ascii_mapped(Ctx *cx, const Str *s, bool upper)
+{
+    if (s->len == 1)
+        return str_latin1(upper ? ascii_upper(s->data[0])
+                                : ascii_lower(s->data[0]));
+    if (s->len == 0)
+        return str_empty();
+    Str *r = str_alloc(cx, s->len, 1);
+    if (!r)
+        return V_NULL;
+    for (size_t i = 0; i < s->len; i++)
+        r->data[i] =
+            upper ? ascii_upper(s->data[i]) : ascii_lower(s->data[i]);
+    r->flags = STR_ASCII;
+    return v_obj(r);
+}
+
+/* A capital sigma behind a cased letter and before none is a final one; what
+ * is case-ignorable in between does not count. */
+static bool final_sigma(const Str *s, size_t i)
+{
+    size_t k = i;
+    while (k > 0 && unicode_ignorable(str_at(s, k - 1)))
+        k--;
+    if (k == 0 || !unicode_cased(str_at(s, k - 1)))
+        return false;
+    for (k = i + 1; k < s->len && unicode_ignorable(str_at(s, k)); k++)
+        ;
+    return k == s->len || !unicode_cased(str_at(s, k));
+}
+
+static void put_lower(TextBuf *t, const Str *s, size_t i)
+{
+    uint32_t c = str_at(s, i);
+    if (c == 0x3A3)
+        text_put(t, final_sigma(s, i) ? 0x3C2 : 0x3C3);
+    else
+        put_mapped(t, unicode_to_lower, c);
+}
+
+Value str_m_upper(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    if (s->flags & STR_ASCII)
+        return ascii_mapped(cx, s, true);
+    TextBuf t = TEXT_EMPTY;
+    for (size_t i = 0; i < s->len; i++)
+        put_mapped(&t, unicode_to_upper, str_at(s, i));
+    return text_take(cx, &t);
+}
+
+Value str_m_lower(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    if (s->flags & STR_ASCII)
+        return ascii_mapped(cx, s, false);
+    TextBuf t = TEXT_EMPTY;
+    for (size_t i = 0; i < s->len; i++)
+        put_lower(&t, s, i);
+    return text_take(cx, &t);
+}
+
+Value str_m_casefold(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    if (s->flags & STR_ASCII)
+        return ascii_mapped(cx, s, false);
+    TextBuf t = TEXT_EMPTY;
+    for (size_t i = 0; i < s->len; i++)
+        put_mapped(&t, unicode_to_folded, str_at(s, i));
+    return text_take(cx, &t);
+}
+
+Value str_m_swapcase(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    TextBuf t = TEXT_EMPTY;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (unicode_upper(c))
+            put_lower(&t, s, i);
+        else if (unicode_lower(c))
+            put_mapped(&t, unicode_to_upper, c);
+        else
+            text_put(&t, c);
+    }
+    return text_take(cx, &t);
+}
+
+Value str_m_capitalize(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    TextBuf t = TEXT_EMPTY;
+    if (s->len)
+        put_mapped(&t, unicode_to_title, str_at(s, 0));
+    for (size_t i = 1; i < s->len; i++)
+        put_lower(&t, s, i);
+    return text_take(cx, &t);
+}
+
+Value str_m_title(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const Str *s = as_str(argv[0]);
+    TextBuf t = TEXT_EMPTY;
+    bool inside = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (inside)
+            put_lower(&t, s, i);
+        else
+            put_mapped(&t, unicode_to_title, c);
+        inside = unicode_cased(c);
+    }
+    return text_take(cx, &t);
+}
+
+/* --- tests ----------------------------------------------------------------- */
+
+static bool unicode_alnum(uint32_t c)
+{
+    return unicode_alpha(c) || unicode_decimal(c) || unicode_digit(c) ||
+           unicode_numeric(c);
+}
+
+static Value all_are(Value v, bool (*test)(uint32_t), bool empty)
+{
+    const Str *s = as_str(v);
+    for (size_t i = 0; i < s->len; i++)
+        if (!test(str_at(s, i)))
+            return V_FALSE;
+    return v_bool(s->len || empty);
+}
+
+#define ALL_TEST(name, test, empty)                                            \
+    Value str_m_##name(Ctx *cx, Value *argv, int argc, Value *kw)              \
+    {                                                                          \
+        UNUSED_ARGS;                                                           \
+        (void)cx;                                                              \
+        return all_are(argv[0], test, empty);                                  \
+    }
+ALL_TEST(isalpha, unicode_alpha, false)
+ALL_TEST(isdecimal, unicode_decimal, false)
+ALL_TEST(isdigit, unicode_digit, false)
+ALL_TEST(isnumeric, unicode_numeric, false)
+ALL_TEST(isspace, unicode_space, false)
+ALL_TEST(isalnum, unicode_alnum, false)
+ALL_TEST(isprintable, unicode_printable, true)
+
+Value str_m_isascii(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    (void)cx;
+    return v_bool(as_str(argv[0])->flags & STR_ASCII);
+}
+
+/* Some cased code point, all of the case that `yes` tells, none of `no`. */
+static Value case_test(Value v, bool (*yes)(uint32_t), bool (*no)(uint32_t))
+{
+    const Str *s = as_str(v);
+    bool some = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (no(c) || unicode_title(c))
+            return V_FALSE;
+        some |= yes(c);
+    }
+    return v_bool(some);
+}
+
+Value str_m_islower(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    (void)cx;
+    return case_test(argv[0], unicode_lower, unicode_upper);
+}
+
+Value str_m_isupper(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    (void)cx;
+    return case_test(argv[0], unicode_upper, unicode_lower);
+}
+
+Value str_m_istitle(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    (void)cx;
+    const Str *s = as_str(argv[0]);
+    bool some = false, inside = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (unicode_upper(c) || unicode_title(c)) {
+            if (inside)
+                return V_FALSE;
+            some = inside = true;
+        } else if (unicode_lower(c)) {
+            if (!inside)
+                return V_FALSE;
+            some = true;
+        } else {
+            inside = false;
+        }
+    }
+    return v_bool(some);
+}
+
+Value str_m_isidentifier(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    (void)cx;
+    const Str *s = as_str(argv[0]);
+    if (s->len == 0 || !unicode_id_start(str_at(s, 0)))
+        return V_FALSE;
+    for (size_t i = 1; i < s->len; i++)
+        if (!unicode_id_continue(str_at(s, i)))
+            return V_FALSE;
+    return V_TRUE;
+}
+
+/* --- digits ---------------------------------------------------------------- */
+
+void str_number_text(const Str *s, Buf *out)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        int d = c < 0x80 ? -1 : unicode_decimal_value(c);
+        if (d >= 0)
+            buf_putc(out, (char)('0' + d));
+        else if (c < 0x80)
+            buf_putc(out, (char)c);
+        else
+            buf_putc(out, unicode_space(c) ? ' ' : '?');
+    }
+}
