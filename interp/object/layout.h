@@ -150,6 +150,7 @@ typedef struct Code {
     Tuple *consts, *names, *localsplusnames;
     int32_t firstlineno, stacksize;
     const void *verified; /* VerifiedCode (front/code.h), malloc'd, immortal */
+    const struct PyCode *py; /* the whole record, as immortal */
 } Code;
 
 typedef struct Function {
