@@ -114,7 +114,7 @@ static Tuple *name_tuple(Ctx *cx, PyConst *const *names, size_t n)
     return t == V_NULL ? NULL : AS(Tuple, t);
 }
 
-static Value name_value(Ctx *cx, const PyConst *c)
+static Value str_constant(Ctx *cx, const PyConst *c)
 {
     Value s = str_from_utf8(cx, c->text.bytes, c->text.len);
     return s == V_NULL ? V_NULL : str_intern(cx, s);
@@ -134,9 +134,9 @@ Code *vm_code_from(Ctx *cx, struct PyCode *py)
     c->stacksize = py->stacksize;
     c->verified = py->verified;
     c->py = py;
-    c->name = name_value(cx, py->name);
-    c->qualname = name_value(cx, py->qualname);
-    c->filename = name_value(cx, py->filename);
+    c->name = str_constant(cx, py->name);
+    c->qualname = str_constant(cx, py->qualname);
+    c->filename = str_constant(cx, py->filename);
     c->names = name_tuple(cx, py->names, py->n_names);
     c->localsplusnames = name_tuple(cx, py->localsplus, py->n_localsplus);
     Value consts = const_tuple(cx, py->consts, py->n_consts);
