@@ -11,11 +11,13 @@ enum {
     STORES_REF = 4,  /* keeps a reference to an argument inside self */
     CALLS = 8,       /* may run Python code */
     KWONLY = 16,     /* parameters can be given by keyword only */
-    ARG0 = 0x100,    /* builtins: which arguments change (by object, not by */
-    ARG1 = 0x200,    /* slot: slots check themselves) */
-    ARG2 = 0x400,
+    ARG0 = 0x100,    /* argv[0], argv[1], argv[2] changes (by object, not by */
+    ARG1 = 0x200,    /* slot: slots check themselves); in methods argv[0] is */
+    ARG2 = 0x400,    /* self, for which MUTATES stands */
     STATIC_M = 0x1000, /* static method: no self */
     CLASS_M = 0x2000,  /* class method: argv[0] is the class */
+    NEW_M = 0x4000,    /* a row __new__ (set by types_init, not in rows) */
+    SLOT_M = 0x8000,   /* made from slots.def (set by types_init) */
 };
 
 #endif

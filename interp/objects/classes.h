@@ -10,6 +10,9 @@
  * Returns -1 with a message on stderr when out of memory. */
 int types_init(Ctx *cx);
 
+/* Namespace of the module builtins: made by modules_init in main, pinned. */
+extern Dict *builtins_dict;
+
 /* class statement: bases tuple, namespace dict; metaclass conflict, MRO (C3),
  * __slots__, __set_name__, __init_subclass__. */
 Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
@@ -19,6 +22,20 @@ Value build_class(Ctx *cx, Value *argv, int argc, Value *kw);
 /* A class attribute changed (store, delete): recompute overrides of the class
  * and its subclasses of the same owner, flush caches. */
 void type_changed(Ctx *cx, Type *type);
+
+/* The name of a class as C text; "?" when it is not ASCII. */
+const char *type_c_name(const Type *type);
+/* The static class whose C layout a class has. */
+Type *type_new_owner(const Type *type);
+/* __module__ of a class (a Str, usually), V_NULL if it has none. */
+Value class_module(const Type *type);
+/* Does list[int] make a types.GenericAlias? */
+bool type_is_generic(const Type *type);
+Value mappingproxy_new(Ctx *cx, Value mapping);
+Value genericalias_new(Ctx *cx, Value origin, Value args);
+/* object.__repr__, object.__format__ */
+Value object_default_repr(Ctx *cx, Value self);
+Value object_default_format(Ctx *cx, Value self, Value spec);
 
 /* The slot pair of an instance; NULL when its class has none. */
 typedef struct AttrArea {
@@ -36,6 +53,10 @@ Value generic_getattr(Ctx *cx, Value self, Value name);
 int generic_setattr(Ctx *cx, Value self, Value name, Value value);
 
 Value instance_new(Ctx *cx, Type *type); /* attributes unset */
+/* A zeroed object of the class or of one derived from a built-in kind: `own`
+ * bytes for the kind's struct and payload, then the attribute slots. VARSIZE
+ * kinds must fill in their size before the next allocation. */
+void *object_alloc(Ctx *cx, const Type *type, size_t own);
 Value function_new(Ctx *cx, Code *code, Dict *globals);
 Value method_new(Ctx *cx, Value func, Value self);
 Value cell_new(Ctx *cx, Value value);
@@ -48,6 +69,10 @@ Value super_new(Ctx *cx, Type *type, Value self);
 
 Value exception_new(Ctx *cx, Type *type, const Value *argv, int argc);
 Value exception_from_text(Ctx *cx, Type *type, Value text);
+/* name and obj of the pending AttributeError or NameError. obj V_NULL: none. */
+void exception_set_fields(Ctx *cx, Value name, Value obj);
+/* Sets __cause__ of an exception that cx has just made. */
+void exception_set_cause(Ctx *cx, Value exc, Value cause);
 /* Adds (code, line) to the traceback of the pending exception: eval calls it
  * for each frame that it leaves. */
 void traceback_add(Ctx *cx, Code *code, uint32_t instr);

@@ -83,6 +83,14 @@ static inline bool is_type(Value v)
 /* type(...) call: new and init. */
 Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames);
 
+bool obj_is_iterator(Value v);
+bool obj_is_iterable(Value v);
+bool obj_is_callable(Value v);
+/* f(self, *argv), argv as in vm_call. */
+Value call_with_self(Ctx *cx, Value f, Value self, const Value *argv, int argc,
+                     Value kwnames);
+uint64_t identity_hash(Value v);
+
 /* Runs fn over an iterable; stops when fn returns nonzero (-1: error). */
 int obj_each(Ctx *cx, Value iterable,
              int (*fn)(Ctx *cx, Value item, void *data), void *data);

@@ -1,0 +1,22 @@
+/* attr.h: attribute slots of instances, beyond what classes.h tells all. */
+#ifndef PX_OBJECTS_ATTR_H
+#define PX_OBJECTS_ATTR_H
+
+#include "object/store.h"
+#include "objects/classes.h"
+
+/* How many of a shape's first names are __slots__ or exception fields. */
+uint32_t attr_root_slots(const Shape *shape);
+/* The instance's own attribute, V_NULL if there is none. No descriptors. */
+Value attr_get(Value self, Value name);
+void attr_slot_set_own(Ctx *cx, Obj *o, const Shape *shape, int i, Value v);
+
+/* AttributeError with name and obj: "'A' object has no attribute 'x'". */
+Value raise_no_attr(Ctx *cx, Value self, Value name);
+/* 1 found (*out), 0 absent without an exception, -1 raised: object's own
+ * __getattribute__. */
+int generic_lookup(Ctx *cx, Value self, Value name, Value *out);
+/* guarded: self's guard has passed already. */
+int generic_store(Ctx *cx, Value self, Value name, Value value, bool guarded);
+
+#endif

@@ -1,0 +1,718 @@
+/* class.c: making classes: the class statement and type(name, bases, ns); MRO,
+ * __slots__, layout, overrides, and what follows when a class changes. */
+#include <stdio.h>
+
+#include "front/code.h"
+#include "objects/attr.h"
+#include "objects/class_private.h"
+#include "objects/container.h"
+#include "objects/protocol_private.h"
+#include "objects/text.h"
+
+enum {
+    INLINE_MIN = 2,
+    INLINE_MAX = 24,
+    CHANGES_MAX = 8 /* then lookups on the class are no longer cached */
+};
+
+bool str_is_dunder(Value name)
+{
+    const Str *s = AS(Str, name);
+    return s->len > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' &&
+           str_at(s, s->len - 1) == '_' && str_at(s, s->len - 2) == '_';
+}
+
+/* ---- C3 linearisation ---- */
+
+typedef struct Merge {
+    const Value *v;
+    uint32_t len, pos;
+} Merge;
+
+static bool in_a_tail(const Merge *lists, uint32_t n, Value c)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = lists[i].pos + 1; k < lists[i].len; k++)
+            if (lists[i].v[k] == c)
+                return true;
+    return false;
+}
+
+/* The next class of the order, V_NULL when the bases contradict. */
+static Value merge_pick(const Merge *lists, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (lists[i].pos == lists[i].len)
+            continue;
+        Value c = lists[i].v[lists[i].pos];
+        if (!in_a_tail(lists, n, c))
+            return c;
+    }
+    return V_NULL;
+}
+
+static Value mro_conflict(Ctx *cx, const Merge *lists, uint32_t n)
+{
+    Buf text = BUF_EMPTY;
+    buf_puts(&text, "Cannot create a consistent method resolution\n"
+                    "order (MRO) for bases");
+    Value seen[64];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (lists[i].pos == lists[i].len || count == ARRAY_LEN(seen))
+            continue;
+        Value c = lists[i].v[lists[i].pos];
+        bool old = false;
+        for (uint32_t k = 0; k < count; k++)
+            old = old || seen[k] == c;
+        if (old)
+            continue;
+        buf_printf(&text, "%s %s", count ? "," : "",
+                   type_c_name(AS(Type, c)));
+        seen[count++] = c;
+    }
+    raise_fmt(cx, &exc_TypeError, "%s", buf_text(&text));
+    buf_free(&text);
+    return V_NULL;
+}
+
+static Tuple *merge_run(Ctx *cx, Type *type, Merge *lists, uint32_t n,
+                        size_t total)
+{
+    Value order = list_new(cx, total);
+    if (!order || list_append_own(cx, AS(List, order), v_obj(type)))
+        return NULL;
+    for (;;) {
+        bool done = true;
+        for (uint32_t i = 0; i < n; i++)
+            done = done && lists[i].pos == lists[i].len;
+        if (done)
+            break;
+        Value c = merge_pick(lists, n);
+        if (!c)
+            return mro_conflict(cx, lists, n), NULL;
+        if (list_append_own(cx, AS(List, order), c))
+            return NULL;
+        for (uint32_t i = 0; i < n; i++)
+            if (lists[i].pos < lists[i].len && lists[i].v[lists[i].pos] == c)
+                lists[i].pos++;
+    }
+    return AS(Tuple, list_to_tuple(cx, order));
+}
+
+Tuple *type_mro(Ctx *cx, Type *type, const Tuple *bases)
+{
+    enum { MAX_BASES = 64 };
+    Merge lists[MAX_BASES + 1];
+    size_t total = 1;
+    if (bases->len > MAX_BASES)
+        return raise_unsupported(cx, "a class with more than 64 bases"), NULL;
+    for (uint32_t i = 0; i < bases->len; i++) {
+        for (uint32_t k = 0; k < i; k++)
+            if (bases->v[k] == bases->v[i])
+                return raise_fmt(cx, &exc_TypeError, "duplicate base class %N",
+                                 AS(Type, bases->v[i])),
+                       NULL;
+        const Tuple *mro = AS(Type, bases->v[i])->mro;
+        lists[i] = (Merge){mro->v, mro->len, 0};
+        total += mro->len;
+    }
+    lists[bases->len] = (Merge){bases->v, bases->len, 0};
+    return merge_run(cx, type, lists, bases->len + 1, total);
+}
+
+/* ---- overrides ---- */
+
+/* The Python definition of a special method: what the first class of the MRO
+ * that has it says, unless that class is built in (its kind's slot serves). */
+static Value find_override(const Type *type, Value name)
+{
+    const Tuple *mro = type->mro;
+    for (uint32_t i = 0; i < mro->len; i++) {
+        const Type *t = AS(Type, mro->v[i]);
+        Value v = dict_get_str(t->attrs, name);
+        if (v)
+            return t->flags & TYPE_HEAP ? v : V_NULL;
+    }
+    return V_NULL;
+}
+
+void type_fill_overrides(Ctx *cx, Type *type)
+{
+    const Value *was = type->overrides->v;
+    for (int i = 0; i < DUNDER_COUNT; i++) {
+        Value v = find_override(type, dunder_names[i]);
+        if (v != was[i])
+            store_type_field(cx, type, &type->overrides->v[i], v);
+    }
+    uint32_t flags = type->flags & ~(uint32_t)(TYPE_HAS_GETATTR |
+                                               TYPE_HAS_SETATTR);
+    if (was[DUNDER_getattr] || was[DUNDER_getattribute])
+        flags |= TYPE_HAS_GETATTR;
+    if (was[DUNDER_setattr] || was[DUNDER_delattr])
+        flags |= TYPE_HAS_SETATTR;
+    if (flags != type->flags)
+        store_type_flags(cx, type, &type->flags, flags);
+}
+
+void type_changed(Ctx *cx, Type *type)
+{
+    for (Type *t = cx->types; t; t = t->next_type) {
+        if (t->hdr.owner != type->hdr.owner || !type_is_subtype(t, type))
+            continue;
+        type_fill_overrides(cx, t);
+        store_type_changes(cx, t, &t->changes, t->changes + 1);
+        if (t->changes >= CHANGES_MAX)
+            store_type_flags(cx, t, &t->flags, t->flags | TYPE_UNCACHEABLE);
+    }
+    if (cx->worker)
+        vm_flush_caches(cx->worker);
+}
+
+/* ---- bases and layout ---- */
+
+/* The class of the MRO that last changed the C layout of instances. */
+static Type *solid_base(Type *t)
+{
+    while (t->base) {
+        uint32_t own = t->root ? t->root->nslots : 0;
+        uint32_t above = t->base->root ? t->base->root->nslots : 0;
+        if (t->kind != t->base->kind || own != above)
+            return t;
+        t = t->base;
+    }
+    return t;
+}
+
+static bool acceptable_base(const Type *t)
+{
+    if (t->flags & TYPE_HEAP || !(kind_flags[t->kind] & FINAL))
+        return true;
+    return kind_types[t->kind] != t;
+}
+
+/* The base whose layout instances extend; NULL raised. */
+static Type *layout_base(Ctx *cx, const Tuple *bases)
+{
+    Type *best = NULL, *solid = NULL;
+    for (uint32_t i = 0; i < bases->len; i++) {
+        Type *t = AS(Type, bases->v[i]);
+        if (!acceptable_base(t))
+            return raise_fmt(cx, &exc_TypeError,
+                             "type '%s%N' is not an acceptable base type",
+                             type_module_prefix(t), t),
+                   NULL;
+        Type *s = solid_base(t);
+        if (!best || (s != solid && type_is_subtype(s, solid))) {
+            best = t;
+            solid = s;
+        } else if (!type_is_subtype(solid, s)) {
+            return raise_fmt(cx, &exc_TypeError,
+                             "multiple bases have instance lay-out conflict"),
+                   NULL;
+        }
+    }
+    return best;
+}
+
+static size_t kind_struct_size(Kind k)
+{
+    static const uint16_t sizes[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) sizeof(layout),
+#include "object/kinds.def"
+#undef KIND
+    };
+    if (k == KIND_object)
+        return offsetof(Instance, over);
+    if (k == KIND_exception)
+        return offsetof(Exception, over);
+    return sizes[k];
+}
+
+/* Distinct names that the functions of the namespace store on their first
+ * argument: a guess of how many attributes an instance gets. */
+static uint32_t count_self_stores(const Dict *ns)
+{
+    Value seen[INLINE_MAX];
+    uint32_t n = 0, pos = 0;
+    Value k, f;
+    while (dict_next(ns, &pos, &k, &f)) {
+        if (!is_exact(f, KIND_function))
+            continue;
+        const Code *code = AS(Function, f)->code;
+        const VerifiedCode *vc = code->verified;
+        for (uint32_t i = 1; vc && i < vc->n_instrs; i++) {
+            const PyInstr *at = &vc->instrs[i];
+            if (at->op != PY_STORE_ATTR || at[-1].op != PY_LOAD_FAST ||
+                at[-1].arg != 0)
+                continue;
+            Value name = code->names->v[at->arg];
+            uint32_t s = 0;
+            while (s < n && !str_eq(AS(Str, seen[s]), AS(Str, name)))
+                s++;
+            if (s == n && n < INLINE_MAX)
+                seen[n++] = name;
+        }
+    }
+    return n;
+}
+
+/* ---- __slots__ ---- */
+
+/* __x in class _C is _C__x. */
+static Value mangle(Ctx *cx, Value class_name, Value name)
+{
+    const Str *s = AS(Str, name), *c = AS(Str, class_name);
+    if (s->len < 3 || str_at(s, 0) != '_' || str_at(s, 1) != '_' ||
+        str_is_dunder(name))
+        return name;
+    size_t skip = 0;
+    while (skip < c->len && str_at(c, skip) == '_')
+        skip++;
+    if (skip == c->len)
+        return name;
+    return str_printf(cx, "_%S%S", str_substr(cx, class_name, skip, c->len),
+                      name);
+}
+
+static bool is_identifier(const Str *s)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        bool letter = c == '_' || c > 127 || (c | 32) - 'a' < 26;
+        if (!letter && (i == 0 || c - '0' > 9))
+            return false;
+    }
+    return s->len > 0;
+}
+
+typedef struct Slots {
+    bool given;    /* the namespace has __slots__ */
+    bool has_dict; /* "__dict__" among them */
+    Value names;   /* List of Strs */
+} Slots;
+
+static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
+                         const Dict *ns)
+{
+    if (!is_str(name))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__slots__ items must be strings, not '%T'", name),
+               -1;
+    if (!is_identifier(AS(Str, name)))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__slots__ must be identifiers"),
+               -1;
+    if (str_eq_ascii(name, "__dict__")) {
+        slots->has_dict = true;
+        return 0;
+    }
+    if (str_eq_ascii(name, "__weakref__"))
+        return 0;
+    name = mangle(cx, cls, name);
+    if (!name || !(name = str_intern(cx, name)))
+        return -1;
+    if (dict_get_str(ns, name))
+        return raise_fmt(cx, &exc_ValueError,
+                         "'%S' in __slots__ conflicts with class variable",
+                         name),
+               -1;
+    return list_append_own(cx, AS(List, slots->names), name);
+}
+
+static int read_slots(Ctx *cx, const Dict *ns, Value cls, Slots *out)
+{
+    Value s = dict_get_str(ns, name_dunder_slots);
+    *out = (Slots){s != V_NULL, false, list_new(cx, 4)};
+    if (!out->names)
+        return -1;
+    if (!s)
+        return 0;
+    if (is_str(s))
+        return add_slot_name(cx, out, cls, s, ns);
+    Value it = obj_iter(cx, s), v;
+    if (!it)
+        return -1;
+    while ((v = obj_iternext(cx, it)))
+        if (add_slot_name(cx, out, cls, v, ns))
+            return -1;
+    return error_pending(cx) ? -1 : 0;
+}
+
+/* ---- the shape of instances ---- */
+
+static bool bases_have_dict(const Tuple *bases)
+{
+    for (uint32_t i = 0; i < bases->len; i++)
+        if (AS(Type, bases->v[i])->flags & TYPE_HAS_DICT)
+            return true;
+    return false;
+}
+
+static int add_members(Ctx *cx, Type *t, const List *names, Shape *s)
+{
+    for (uint32_t i = 0; i < names->len; i++) {
+        Value name = names->store->v[i];
+        Member *m = HEAP_NEW(cx, Member, KIND_member);
+        if (!m)
+            return -1;
+        m->type = t;
+        m->name = name;
+        m->slot = s->nslots;
+        if (dict_set_own(cx, t->attrs, name, v_obj(m)))
+            return -1;
+        s = shape_with(s, name);
+        if (!s)
+            return raise_memory(cx), -1;
+    }
+    t->root = s;
+    return 0;
+}
+
+static int make_shape(Ctx *cx, Type *t, const Slots *slots)
+{
+    const Shape *base = t->base->root;
+    uint32_t fixed = (base ? base->nslots : 0) + AS(List, slots->names)->len;
+    if (fixed > SHAPE_MAX_SLOTS / 2)
+        return raise_unsupported(cx, "more than 64 __slots__"), -1;
+    if (fixed && AS(List, slots->names)->len && kind_flags[t->kind] & VARSIZE)
+        return raise_fmt(cx, &exc_TypeError,
+                         "nonempty __slots__ not supported for subtype of "
+                         "'%N'",
+                         t->base),
+               -1;
+    bool dict = t->flags & TYPE_HAS_DICT;
+    uint32_t cap = MAX(fixed, t->base->inline_cap);
+    if (dict)
+        cap = MIN(MAX((uint32_t)INLINE_MIN,
+                      cap + count_self_stores(t->attrs)),
+                  MAX((uint32_t)INLINE_MAX, fixed));
+    t->inline_cap = (uint16_t)cap;
+    uint32_t offset = kind_flags[t->kind] & VARSIZE
+                          ? 0
+                          : (uint32_t)kind_struct_size((Kind)t->kind);
+    Shape *s = shape_new_root(t, t->kind, t->inline_cap, offset,
+                              dict ? 0 : SHAPE_NO_DICT, cx->owner);
+    for (uint32_t i = 0; s && base && i < base->nslots; i++)
+        s = shape_with(s, base->names[i]);
+    if (!s)
+        return raise_memory(cx), -1;
+    return add_members(cx, t, AS(List, slots->names), s);
+}
+
+/* ---- the namespace ---- */
+
+static int wrap_attr(Ctx *cx, Dict *attrs, Dunder d, Kind wrapper)
+{
+    Value f = dict_get_str(attrs, dunder_names[d]);
+    if (!is_obj(f) || !f || !is_exact(f, KIND_function))
+        return 0;
+    Wrapper *w = HEAP_NEW(cx, Wrapper, wrapper);
+    if (!w)
+        return -1;
+    w->inner = f;
+    return dict_set_own(cx, attrs, dunder_names[d], v_obj(w));
+}
+
+static int set_module(Ctx *cx, Dict *attrs)
+{
+    FrameInfo info;
+    if (dict_get_str(attrs, name_dunder_module) ||
+        !vm_frame_info(cx, 0, &info) || !info.globals)
+        return 0;
+    Value m = dict_get_str(info.globals, name_dunder_name);
+    return m ? dict_set_own(cx, attrs, name_dunder_module, m) : 0;
+}
+
+static int take_qualname(Ctx *cx, Type *t)
+{
+    t->qualname = dict_get_str(t->attrs, name_dunder_qualname);
+    if (!t->qualname) {
+        t->qualname = t->name;
+        return 0;
+    }
+    if (!is_str(t->qualname))
+        return raise_fmt(cx, &exc_TypeError,
+                         "type __qualname__ must be a str, not %T",
+                         t->qualname),
+               -1;
+    return dict_del_own(cx, t->attrs, name_dunder_qualname) < 0 ? -1 : 0;
+}
+
+static int prepare_attrs(Ctx *cx, Type *t)
+{
+    Dict *attrs = t->attrs;
+    if (set_module(cx, attrs) || take_qualname(cx, t))
+        return -1;
+    if (!dict_get_str(attrs, name_dunder_doc) &&
+        dict_set_own(cx, attrs, name_dunder_doc, V_NONE))
+        return -1;
+    if (dict_get_str(attrs, dunder_names[DUNDER_eq]) &&
+        !dict_get_str(attrs, dunder_names[DUNDER_hash]) &&
+        dict_set_own(cx, attrs, dunder_names[DUNDER_hash], V_NONE))
+        return -1;
+    return wrap_attr(cx, attrs, DUNDER_new, KIND_staticmethod) ||
+                   wrap_attr(cx, attrs, DUNDER_init_subclass,
+                             KIND_classmethod) ||
+                   wrap_attr(cx, attrs, DUNDER_class_getitem, KIND_classmethod)
+               ? -1
+               : 0;
+}
+
+/* ---- after the class exists ---- */
+
+static int set_name_error(Ctx *cx, Type *t, Value key, Value value)
+{
+    Value cause = exception_catch(cx);
+    raise_fmt(cx, &exc_RuntimeError,
+              "Error calling __set_name__ on '%T' instance %R in '%N'", value,
+              key, t);
+    if (cause && error_matches(cx, &exc_RuntimeError))
+        exception_set_cause(cx, cx->raised.exc, cause);
+    return -1;
+}
+
+static int call_set_names(Ctx *cx, Type *t, const Dict *ns)
+{
+    Value keys = list_new(cx, ns->used), k, v;
+    uint32_t pos = 0;
+    if (!keys)
+        return -1;
+    while (dict_next(ns, &pos, &k, &v)) {
+        if (!type_lookup(type_of(v), dunder_names[DUNDER_set_name]))
+            continue;
+        bool found;
+        Value args[2] = {v_obj(t), k};
+        if (!obj_call_dunder(cx, v, DUNDER_set_name, args, 2, &found))
+            return set_name_error(cx, t, k, v);
+    }
+    return 0;
+}
+
+static int call_init_subclass(Ctx *cx, Type *t, Value kwnames,
+                              const Value *kwargs)
+{
+    Value f = type_lookup_behind(t, t, dunder_names[DUNDER_init_subclass]);
+    if (!f)
+        return 0;
+    Value bound = descr_get(cx, f, V_NULL, v_obj(t));
+    if (!bound)
+        return -1;
+    return vm_call(cx, bound, kwargs, 0, kwnames) ? 0 : -1;
+}
+
+static int fill_class_cell(Ctx *cx, Type *t)
+{
+    Value cell = dict_get_str(t->attrs, name_dunder_classcell);
+    if (!cell)
+        return 0;
+    if (!is_exact(cell, KIND_cell))
+        return raise_fmt(cx, &exc_TypeError,
+                         "type.__new__ expected __classcell__ to be a "
+                         "cell reference, not '%T'",
+                         cell),
+               -1;
+    store_cell_value(cx, as_obj(cell), &AS(Cell, cell)->value, v_obj(t));
+    return dict_del_own(cx, t->attrs, name_dunder_classcell) < 0 ? -1 : 0;
+}
+
+/* ---- making a class ---- */
+
+static Type *best_meta(Ctx *cx, Type *meta, const Tuple *bases)
+{
+    for (uint32_t i = 0; i < bases->len; i++) {
+        Type *m = type_of(bases->v[i]);
+        if (type_is_subtype(meta, m))
+            continue;
+        if (!type_is_subtype(m, meta))
+            return raise_fmt(cx, &exc_TypeError,
+                             "metaclass conflict: the metaclass of a derived "
+                             "class must be a (non-strict) subclass of the "
+                             "metaclasses of all its bases"),
+                   NULL;
+        meta = m;
+    }
+    return meta;
+}
+
+static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases,
+                        Value ns)
+{
+    Value attrs = dict_copy(cx, AS(Dict, ns));
+    Values *overrides = attrs ? values_new(cx, DUNDER_COUNT) : NULL;
+    Type *t = overrides ? object_alloc(cx, meta, sizeof(Type)) : NULL;
+    if (!t)
+        return NULL;
+    t->name = name;
+    t->qualname = name;
+    t->attrs = AS(Dict, attrs);
+    t->overrides = overrides;
+    t->bases = bases;
+    t->flags = TYPE_HEAP;
+    return t;
+}
+
+static int lay_out(Ctx *cx, Type *t)
+{
+    Slots slots;
+    if (!(t->base = layout_base(cx, t->bases)) || prepare_attrs(cx, t) ||
+        read_slots(cx, t->attrs, t->name, &slots))
+        return -1;
+    t->kind = t->base->kind;
+    t->ops = t->base->ops;
+    t->flags |= t->base->flags & TYPE_IS_EXC;
+    if (!slots.given || slots.has_dict || bases_have_dict(t->bases))
+        t->flags |= TYPE_HAS_DICT;
+    if (!(t->mro = type_mro(cx, t, t->bases)))
+        return -1;
+    return make_shape(cx, t, &slots);
+}
+
+static int check_new_args(Ctx *cx, Value name, Value bases, Value ns)
+{
+    if (!is_str(name))
+        return raise_fmt(cx, &exc_TypeError,
+                         "type.__new__() argument 1 must be str, not %T",
+                         name),
+               -1;
+    if (!is_kind(bases, KIND_tuple))
+        return raise_fmt(cx, &exc_TypeError,
+                         "type.__new__() argument 2 must be tuple, not %T",
+                         bases),
+               -1;
+    if (!is_kind(ns, KIND_dict))
+        return raise_fmt(cx, &exc_TypeError,
+                         "type.__new__() argument 3 must be dict, not %T", ns),
+               -1;
+    const Tuple *t = AS(Tuple, bases);
+    for (uint32_t i = 0; i < t->len; i++)
+        if (!is_type(t->v[i]))
+            return raise_fmt(cx, &exc_TypeError, "bases must be types"), -1;
+    return 0;
+}
+
+Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
+               Value kwnames, const Value *kwargs)
+{
+    if (check_new_args(cx, name, bases, ns))
+        return V_NULL;
+    if (!AS(Tuple, bases)->len) {
+        Value o = v_obj(&type_object);
+        if (!(bases = tuple_from(cx, &o, 1)))
+            return V_NULL;
+    }
+    Type *winner = best_meta(cx, meta, AS(Tuple, bases));
+    if (!winner)
+        return V_NULL;
+    if (winner != meta && type_override(winner, DUNDER_new)) {
+        Value args[3] = {name, bases, ns};
+        return vm_call(cx, v_obj(winner), args, 3, V_NULL);
+    }
+    Type *t = alloc_type(cx, winner, name, AS(Tuple, bases), ns);
+    if (!t || lay_out(cx, t) || fill_class_cell(cx, t))
+        return V_NULL;
+    t->next_type = cx->types;
+    cx->types = t;
+    type_fill_overrides(cx, t);
+    if (call_set_names(cx, t, AS(Dict, ns)) ||
+        call_init_subclass(cx, t, kwnames, kwargs))
+        return V_NULL;
+    return v_obj(t);
+}
+
+/* ---- the class statement ---- */
+
+/* Bases with list[int] and the like replaced by their class. */
+static Value resolve_bases(Ctx *cx, const Value *v, int n)
+{
+    Value bases = tuple_new(cx, (size_t)n);
+    for (int i = 0; bases && i < n; i++)
+        AS(Tuple, bases)->v[i] =
+            is_exact(v[i], KIND_genericalias) ? AS(Method, v[i])->func : v[i];
+    return bases;
+}
+
+/* Splits a dict of keywords into names and values of a call. */
+static Value split_keywords(Ctx *cx, const Dict *kw, List *values)
+{
+    Value names = tuple_new(cx, kw->used), k, v;
+    uint32_t pos = 0, n = 0;
+    while (names && dict_next(kw, &pos, &k, &v)) {
+        AS(Tuple, names)->v[n++] = k;
+        if (list_append_own(cx, values, v))
+            return V_NULL;
+    }
+    return names;
+}
+
+static Value class_namespace(Ctx *cx, Value meta, Value name, Value bases,
+                             Value kwnames, const List *values)
+{
+    Value prepare;
+    int r = obj_lookup_attr(cx, meta, dunder_names[DUNDER_prepare], &prepare);
+    if (r < 0)
+        return V_NULL;
+    if (r == 0 || meta == v_obj(&type_type))
+        return dict_new(cx);
+    Value all = list_new(cx, 2 + values->len);
+    if (!all || list_append_own(cx, AS(List, all), name) ||
+        list_append_own(cx, AS(List, all), bases) ||
+        list_extend_own(cx, AS(List, all), v_obj(values)))
+        return V_NULL;
+    return vm_call(cx, prepare, AS(List, all)->store->v, 2, kwnames);
+}
+
+static Value call_meta(Ctx *cx, Value meta, Value name, Value bases, Value ns,
+                       Value kwnames, const List *values)
+{
+    Value all = list_new(cx, 3 + values->len);
+    if (!all || list_append_own(cx, AS(List, all), name) ||
+        list_append_own(cx, AS(List, all), bases) ||
+        list_append_own(cx, AS(List, all), ns) ||
+        list_extend_own(cx, AS(List, all), v_obj(values)))
+        return V_NULL;
+    return vm_call(cx, meta, AS(List, all)->store->v, 3, kwnames);
+}
+
+static Value pick_meta(Ctx *cx, Dict *kw, Value bases)
+{
+    const Tuple *t = AS(Tuple, bases);
+    Value meta = kw ? dict_get_str(kw, name_metaclass) : V_NULL;
+    if (meta && dict_del_own(cx, kw, name_metaclass) < 0)
+        return V_NULL;
+    if (!meta)
+        meta = t->len ? v_obj(type_of(t->v[0])) : v_obj(&type_type);
+    if (!is_type(meta))
+        return meta;
+    Type *best = best_meta(cx, AS(Type, meta), t);
+    return best ? v_obj(best) : V_NULL;
+}
+
+Value build_class(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    if (argc < 2)
+        return raise_fmt(cx, &exc_TypeError,
+                         "__build_class__: not enough arguments");
+    Value func = argv[0], name = argv[1];
+    if (!is_exact(func, KIND_function))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__build_class__: func must be a function");
+    if (!is_str(name))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__build_class__: name is not a string");
+    Dict *keywords = kw[0] ? AS(Dict, kw[0]) : NULL;
+    Value bases = resolve_bases(cx, argv + 2, argc - 2);
+    Value meta = bases ? pick_meta(cx, keywords, bases) : V_NULL;
+    Value values = meta ? list_new(cx, 4) : V_NULL;
+    if (!values)
+        return V_NULL;
+    Value kwnames = V_NULL;
+    if (keywords && keywords->used &&
+        !(kwnames = split_keywords(cx, keywords, AS(List, values))))
+        return V_NULL;
+    Value ns = class_namespace(cx, meta, name, bases, kwnames,
+                               AS(List, values));
+    if (!ns || !vm_run_class_body(cx, func, ns))
+        return V_NULL;
+    return call_meta(cx, meta, name, bases, ns, kwnames, AS(List, values));
+}

@@ -1,0 +1,24 @@
+/* class_private.h: what the files of classes, instances and descriptors share.
+ * Nobody else includes it. */
+#ifndef PX_OBJECTS_CLASS_PRIVATE_H
+#define PX_OBJECTS_CLASS_PRIVATE_H
+
+#include "objects/classes.h"
+
+/* The attribute in the part of type's MRO behind the class `behind`. */
+Value type_lookup_behind(const Type *type, const Type *behind, Value name);
+/* 1 found, 0 absent, -1 raised: an attribute of a class. */
+int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out);
+/* "types." for classes of that module, else "". */
+const char *type_module_prefix(const Type *type);
+/* TypeError when object's __new__ or __init__ may not ignore arguments, else
+ * V_NONE. */
+Value object_excess_args(Ctx *cx, const Type *type, bool in_new);
+/* Does the name begin and end with two underscores? */
+bool str_is_dunder(Value name);
+/* Fills type->overrides and the flags that follow from them. */
+void type_fill_overrides(Ctx *cx, Type *type);
+/* C3 linearisation; NULL raised. bases: the tuple of type. */
+Tuple *type_mro(Ctx *cx, Type *type, const Tuple *bases);
+
+#endif

@@ -1,0 +1,362 @@
+/* kinds.c: the tables of kinds, and the static types: one for each kind and
+ * for each built-in exception. types_init fills them from methods.def,
+ * getsets.def, exceptions.def and the kinds' slots, with a Ctx that allocates
+ * static objects; afterwards nothing here changes. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "objects/attr.h"
+#include "objects/container.h"
+#include "objects/slotnatives.h"
+#include "objects/text.h"
+
+/* ---- tables of kinds ---- */
+
+const KindOps *const kind_ops[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) &id##_ops,
+#include "object/kinds.def"
+#undef KIND
+};
+
+const uint8_t kind_flags[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) flags,
+#include "object/kinds.def"
+#undef KIND
+};
+
+const char *const kind_names[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) name,
+#include "object/kinds.def"
+#undef KIND
+};
+
+Type *const kind_types[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) (flags) & HIDDEN ? NULL : &type_##id,
+#include "object/kinds.def"
+#undef KIND
+};
+
+#define KIND(id, name, layout, flags) Type type_##id;
+#include "object/kinds.def"
+#undef KIND
+#define EXC(name, base) Type exc_##name;
+#include "object/exceptions.def"
+#undef EXC
+
+Value dunder_names[DUNDER_COUNT];
+#define NAME(id, text) Value name_##id;
+#include "objects/names.def"
+#undef NAME
+
+/* ---- tables of methods and computed attributes ---- */
+
+#define METHOD(kind, name, min, max, flags, params)                            \
+    Value kind##_m_##name(Ctx *, Value *, int, Value *);                       \
+    _Static_assert(((flags) & READS) / READS + ((flags) & MUTATES) / MUTATES   \
+                       == 1,                                                   \
+                   #kind "." #name ": exactly one of READS and MUTATES");
+#include "objects/methods.def"
+#undef METHOD
+
+static Native methods[] = {
+#define METHOD(kind, name_, min_, max_, flags_, params_)                       \
+    {.hdr = {KIND_native, OWNER_STATIC},                                       \
+     .name = #name_,                                                           \
+     .params = params_,                                                        \
+     .fn = kind##_m_##name_,                                                   \
+     .type = &type_##kind,                                                     \
+     .min = min_,                                                              \
+     .max = max_,                                                              \
+     .flags = flags_},
+#include "objects/methods.def"
+#undef METHOD
+};
+
+#define GETSET_RO(kind, name) Value kind##_get_##name(Ctx *, Value);
+#define GETSET_RW(kind, name)                                                  \
+    Value kind##_get_##name(Ctx *, Value);                                     \
+    int kind##_set_##name(Ctx *, Value, Value);
+#include "objects/getsets.def"
+#undef GETSET_RO
+#undef GETSET_RW
+
+static GetSet getsets[] = {
+#define GETSET_RO(kind, name)                                                  \
+    {{KIND_getset, OWNER_STATIC}, #name, &type_##kind, kind##_get_##name, NULL},
+#define GETSET_RW(kind, name)                                                  \
+    {{KIND_getset, OWNER_STATIC}, #name, &type_##kind, kind##_get_##name,      \
+     kind##_set_##name},
+#include "objects/getsets.def"
+#undef GETSET_RO
+#undef GETSET_RW
+};
+
+/* ---- building one type ---- */
+
+static int attr_add(Ctx *cx, Type *type, Value name, Value value)
+{
+    return dict_set_own(cx, type->attrs, name, value);
+}
+
+static int attr_add_c(Ctx *cx, Type *type, const char *name, Value value)
+{
+    Value s = str_intern_c(cx, name);
+    return s ? attr_add(cx, type, s, value) : -1;
+}
+
+/* "types.GenericAlias" is the class GenericAlias of the module types. */
+static int set_names(Ctx *cx, Type *type, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    type->name = type->qualname = str_intern_c(cx, dot ? dot + 1 : name);
+    Value attrs = dict_new(cx);
+    if (!type->name || !attrs)
+        return -1;
+    type->attrs = AS(Dict, attrs);
+    if (!dot)
+        return 0;
+    char module[32];
+    snprintf(module, sizeof module, "%.*s", (int)(dot - name), name);
+    Value m = str_intern_c(cx, module);
+    return m ? attr_add(cx, type, name_dunder_module, m) : -1;
+}
+
+static int set_bases(Ctx *cx, Type *type, Type *base)
+{
+    type->base = base;
+    Value mro[12], b = v_obj(base);
+    size_t n = 0;
+    for (Type *t = type; t; t = t->base) {
+        mro[n++] = v_obj(t);
+        if (t == &exc_ExceptionGroup)
+            mro[n++] = v_obj(&exc_BaseExceptionGroup);
+        CHECK(n < ARRAY_LEN(mro), "built-in classes nested too deep");
+    }
+    Value two[2] = {v_obj(&exc_BaseExceptionGroup), b};
+    Value bases = type == &exc_ExceptionGroup ? tuple_from(cx, two, 2)
+                                              : tuple_from(cx, &b, base != 0);
+    Value order = tuple_from(cx, mro, n);
+    if (!bases || !order)
+        return -1;
+    type->bases = AS(Tuple, bases);
+    type->mro = AS(Tuple, order);
+    return 0;
+}
+
+static Type *kind_base(Kind k)
+{
+    switch ((int)k) {
+    case KIND_object:
+        return NULL;
+    case KIND_bool:
+        return &type_int;
+    case KIND_attrdict:
+        return &type_dict;
+    }
+    return &type_object;
+}
+
+static int init_kind(Ctx *cx, Kind k, Type *type)
+{
+    type->hdr = (Obj){KIND_type, OWNER_STATIC};
+    type->kind = (uint16_t)k;
+    type->ops = kind_ops[k];
+    if (k == KIND_exception)
+        type->flags |= TYPE_IS_EXC | TYPE_HAS_DICT;
+    return set_names(cx, type, kind_names[k]);
+}
+
+static int add_slots(Ctx *cx, Type *type)
+{
+    size_t pos = 0;
+    int dunder;
+    Native row;
+    while (slotnatives_next(type, &pos, &row, &dunder)) {
+        Native *f = HEAP_NEW(cx, Native, KIND_native);
+        if (!f)
+            return -1;
+        *f = row;
+        f->name = (const char *)AS(Str, dunder_names[dunder])->data;
+        if (attr_add(cx, type, dunder_names[dunder], v_obj(f)))
+            return -1;
+    }
+    return 0;
+}
+
+static int add_unhashable(Ctx *cx)
+{
+    Type *const types[] = {&type_list,      &type_dict,      &type_set,
+                           &type_bytearray, &type_slice,     &type_attrdict,
+                           &type_dict_keys, &type_dict_items,
+                           &type_mappingproxy};
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
+            return -1;
+    return 0;
+}
+
+static int add_methods(Ctx *cx)
+{
+    for (size_t i = 0; i < ARRAY_LEN(methods); i++) {
+        Native *f = &methods[i];
+        if (!strcmp(f->name, "__new__"))
+            f->flags |= NEW_M | STATIC_M;
+        if (attr_add_c(cx, f->type, f->name, v_obj(f)))
+            return -1;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(getsets); i++)
+        if (attr_add_c(cx, getsets[i].type, getsets[i].name,
+                       v_obj(&getsets[i])))
+            return -1;
+    return 0;
+}
+
+/* ---- exceptions ---- */
+
+typedef struct ExcRow {
+    Type *type, *base;
+    const char *name;
+} ExcRow;
+
+static const ExcRow exc_rows[] = {
+#define EXC(name, base) {&exc_##name, &exc_##base, #name},
+#include "object/exceptions.def"
+#undef EXC
+};
+
+/* Fields of built-in exceptions: attribute slots that __dict__ hides. */
+static const struct {
+    Type *type;
+    const char *names;
+} exc_fields[] = {
+    {&exc_StopIteration, "value"},
+    {&exc_StopAsyncIteration, "value"},
+    {&exc_SystemExit, "code"},
+    {&exc_BaseExceptionGroup, "message exceptions"},
+    {&exc_ExceptionGroup, "message exceptions"},
+    {&exc_ImportError, "msg name path"},
+    {&exc_AttributeError, "name obj"},
+    {&exc_NameError, "name"},
+    {&exc_OSError, "errno strerror filename filename2"},
+    {&exc_SyntaxError, "msg filename lineno offset text end_lineno end_offset "
+                       "print_file_and_line"},
+    {&exc_UnicodeDecodeError, "encoding object start end reason"},
+    {&exc_UnicodeEncodeError, "encoding object start end reason"},
+    {&exc_IsolationError, "operation kind filename lineno owner"},
+};
+
+static const char *fields_of(const Type *type)
+{
+    for (size_t i = 0; i < ARRAY_LEN(exc_fields); i++)
+        if (exc_fields[i].type == type)
+            return exc_fields[i].names;
+    return "";
+}
+
+static int add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
+{
+    Member *m = HEAP_NEW(cx, Member, KIND_member);
+    if (!m)
+        return -1;
+    m->type = type;
+    m->name = name;
+    m->slot = slot;
+    return attr_add(cx, type, name, v_obj(m));
+}
+
+/* The shape of a new instance: the base's fields, then its own. */
+static int exc_shape(Ctx *cx, Type *type)
+{
+    const Shape *base = type->base->root;
+    char names[128];
+    snprintf(names, sizeof names, "%s", fields_of(type));
+    uint32_t own = 0;
+    for (const char *p = names; *p; p++)
+        own += *p == ' ' || p == names;
+    type->inline_cap = (uint16_t)((base ? base->nslots : 0) + own + 1);
+    Shape *s = shape_new_root(type, KIND_exception, type->inline_cap,
+                              offsetof(Exception, over), 0, OWNER_STATIC);
+    for (uint32_t i = 0; s && base && i < base->nslots; i++)
+        s = shape_with(s, base->names[i]);
+    char *save = NULL;
+    for (char *w = strtok_r(names, " ", &save); s && w;
+         w = strtok_r(NULL, " ", &save)) {
+        Value name = str_intern_c(cx, w);
+        if (!name || add_member(cx, type, name, s->nslots))
+            return -1;
+        s = shape_with(s, name);
+    }
+    type->root = s;
+    return s ? 0 : -1;
+}
+
+static int init_exception(Ctx *cx, const ExcRow *row)
+{
+    Type *type = row->type;
+    type->hdr = (Obj){KIND_type, OWNER_STATIC};
+    type->kind = KIND_exception;
+    type->ops = &exception_ops;
+    type->flags = TYPE_IS_EXC | TYPE_HAS_DICT;
+    if (type != &exc_BaseException &&
+        (set_names(cx, type, row->name) || set_bases(cx, type, row->base)))
+        return -1;
+    if (type_is_subtype(type, &exc_IsolationError)) {
+        Value module = str_intern_c(cx, "parallel");
+        if (!module || attr_add(cx, type, name_dunder_module, module))
+            return -1;
+    }
+    return exc_shape(cx, type);
+}
+
+/* ---- all together ---- */
+
+static int init_names(Ctx *cx)
+{
+    static const char *const texts[] = {
+#define DUNDER(id) "__" #id "__",
+#include "object/dunders.def"
+#undef DUNDER
+    };
+    for (int i = 0; i < DUNDER_COUNT; i++)
+        if (!(dunder_names[i] = str_intern_c(cx, texts[i])))
+            return -1;
+#define NAME(id, text)                                                         \
+    if (!(name_##id = str_intern_c(cx, text)))                                 \
+        return -1;
+#include "objects/names.def"
+#undef NAME
+    return 0;
+}
+
+static Type *const all_types[KIND_COUNT] = {
+#define KIND(id, name, layout, flags) &type_##id,
+#include "object/kinds.def"
+#undef KIND
+};
+
+static int init_all(Ctx *cx)
+{
+    if (init_names(cx))
+        return -1;
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (init_kind(cx, (Kind)k, all_types[k]))
+            return -1;
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (set_bases(cx, all_types[k], kind_base((Kind)k)))
+            return -1;
+    for (size_t i = 0; i < ARRAY_LEN(exc_rows); i++)
+        if (init_exception(cx, &exc_rows[i]))
+            return -1;
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (!(kind_flags[k] & HIDDEN) && add_slots(cx, all_types[k]))
+            return -1;
+    return add_unhashable(cx) || add_methods(cx) ? -1 : 0;
+}
+
+int types_init(Ctx *cx)
+{
+    if (!init_all(cx))
+        return 0;
+    fprintf(stderr, "pxi: out of memory while making the built-in types\n");
+    return -1;
+}

@@ -1,0 +1,461 @@
+/* type.c: classes as objects: lookup along the MRO, subclass tests, class
+ * attributes, calls (new and init). Making classes is class.c's. */
+#include <stdlib.h>
+
+#include "objects/attr.h"
+#include "objects/class_private.h"
+#include "objects/container.h"
+#include "objects/protocol_private.h"
+#include "objects/text.h"
+
+/* ---- lookup ---- */
+
+Value type_lookup(const Type *type, Value name)
+{
+    const Tuple *mro = type->mro;
+    for (uint32_t i = 0; i < mro->len; i++) {
+        Value v = dict_get_str(AS(Type, mro->v[i])->attrs, name);
+        if (v)
+            return v;
+    }
+    return V_NULL;
+}
+
+Value type_lookup_behind(const Type *type, const Type *behind, Value name)
+{
+    const Tuple *mro = type->mro;
+    uint32_t i = 0;
+    while (i < mro->len && mro->v[i] != v_obj(behind))
+        i++;
+    for (i++; i < mro->len; i++) {
+        Value v = dict_get_str(AS(Type, mro->v[i])->attrs, name);
+        if (v)
+            return v;
+    }
+    return V_NULL;
+}
+
+Value type_override(const Type *type, int dunder)
+{
+    return type->overrides ? type->overrides->v[dunder] : V_NULL;
+}
+
+bool type_is_subtype(const Type *a, const Type *b)
+{
+    if (a == b || b == &type_object)
+        return true;
+    const Tuple *mro = a->mro;
+    for (uint32_t i = 0; i < mro->len; i++)
+        if (mro->v[i] == v_obj(b))
+            return true;
+    return false;
+}
+
+const char *type_c_name(const Type *type)
+{
+    const Str *s = AS(Str, type->name);
+    return s->flags & STR_ASCII ? (const char *)s->data : "?";
+}
+
+Type *type_new_owner(const Type *type)
+{
+    while (type->flags & TYPE_HEAP)
+        type = type->base;
+    return (Type *)(uintptr_t)type;
+}
+
+Value class_module(const Type *type)
+{
+    Value v = dict_get_str(type->attrs, name_dunder_module);
+    if (v || type->flags & TYPE_HEAP)
+        return v;
+    return name_builtins;
+}
+
+bool type_is_generic(const Type *type)
+{
+    const Type *const generic[] = {
+        &type_list,      &type_tuple, &type_dict,      &type_set,
+        &type_frozenset, &type_type,  &type_enumerate, &type_reversed,
+        &type_filter,    &type_map,   &type_zip,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(generic); i++)
+        if (type == generic[i] && (generic[i] != &type_zip))
+            return true;
+    return false;
+}
+
+/* ---- isinstance, issubclass ---- */
+
+static int bad_class_arg(Ctx *cx, bool instance)
+{
+    if (instance)
+        raise_fmt(cx, &exc_TypeError,
+                  "isinstance() arg 2 must be a type, a tuple of types, or a "
+                  "union");
+    else
+        raise_fmt(cx, &exc_TypeError,
+                  "issubclass() arg 2 must be a class, a tuple of classes, or "
+                  "a union");
+    return -1;
+}
+
+/* The check of the metaclass, if a Python class gives one. 1, 0, -1, 2: none */
+static int check_by_meta(Ctx *cx, Value cls, Dunder which, Value v)
+{
+    Value f = override_of(cls, which);
+    if (!f)
+        return 2;
+    Value r = call_override1(cx, f, cls, v);
+    return r ? obj_truth(cx, r) : -1;
+}
+
+static int any_of(Ctx *cx, Value v, Value classes,
+                  int (*test)(Ctx *cx, Value v, Value cls))
+{
+    const Tuple *t = AS(Tuple, classes);
+    if (!depth_enter(cx, " in __instancecheck__"))
+        return -1;
+    int r = 0;
+    for (uint32_t i = 0; i < t->len && r == 0; i++)
+        r = test(cx, v, t->v[i]);
+    cx->c_depth--;
+    return r;
+}
+
+/* An overridden __class__ counts too (proxies). */
+static int isinstance_by_class(Ctx *cx, Value v, Value cls)
+{
+    if (!is_obj(v) || as_obj(v)->shape < KIND_COUNT ||
+        !(type_of(v)->flags & TYPE_HEAP))
+        return 0;
+    Value d = type_lookup(type_of(v), name_dunder_class);
+    if (!d || is_exact(d, KIND_getset))
+        return 0;
+    Value c;
+    int r = obj_lookup_attr(cx, v, name_dunder_class, &c);
+    if (r <= 0)
+        return r;
+    return is_type(c) && type_is_subtype(AS(Type, c), AS(Type, cls));
+}
+
+int obj_isinstance(Ctx *cx, Value v, Value cls)
+{
+    if (v_obj(type_of(v)) == cls)
+        return 1;
+    if (is_exact(cls, KIND_tuple))
+        return any_of(cx, v, cls, obj_isinstance);
+    int r = check_by_meta(cx, cls, DUNDER_instancecheck, v);
+    if (r != 2)
+        return r;
+    if (is_exact(cls, KIND_genericalias))
+        return raise_fmt(cx, &exc_TypeError,
+                         "isinstance() argument 2 cannot be a parameterized "
+                         "generic"),
+               -1;
+    if (!is_type(cls))
+        return bad_class_arg(cx, true);
+    if (type_is_subtype(type_of(v), AS(Type, cls)))
+        return 1;
+    return isinstance_by_class(cx, v, cls);
+}
+
+int obj_issubclass(Ctx *cx, Value c, Value cls)
+{
+    if (is_exact(cls, KIND_tuple))
+        return any_of(cx, c, cls, obj_issubclass);
+    int r = check_by_meta(cx, cls, DUNDER_subclasscheck, c);
+    if (r != 2)
+        return r;
+    if (!is_type(c))
+        return raise_fmt(cx, &exc_TypeError,
+                         "issubclass() arg 1 must be a class"),
+               -1;
+    if (!is_type(cls))
+        return bad_class_arg(cx, false);
+    return type_is_subtype(AS(Type, c), AS(Type, cls));
+}
+
+/* ---- calls ---- */
+
+static bool init_is_objects(const Type *type)
+{
+    Value init = type_lookup(type, dunder_names[DUNDER_init]);
+    return init == dict_get_str(type_object.attrs, dunder_names[DUNDER_init]);
+}
+
+static bool new_is_objects(const Type *type)
+{
+    Value f = type_lookup(type, dunder_names[DUNDER_new]);
+    return f == dict_get_str(type_object.attrs, dunder_names[DUNDER_new]);
+}
+
+/* object.__new__ and object.__init__ refuse arguments unless the other of the
+ * two is overridden. */
+Value object_excess_args(Ctx *cx, const Type *type, bool in_new)
+{
+    if (in_new) {
+        if (!new_is_objects(type))
+            return raise_fmt(cx, &exc_TypeError,
+                             "object.__new__() takes exactly one argument (the "
+                             "type to instantiate)");
+        if (init_is_objects(type))
+            return raise_fmt(cx, &exc_TypeError, "%N() takes no arguments",
+                             type);
+        return V_NONE;
+    }
+    if (!init_is_objects(type))
+        return raise_fmt(cx, &exc_TypeError,
+                         "object.__init__() takes exactly one argument (the "
+                         "instance to initialize)");
+    if (new_is_objects(type))
+        return raise_fmt(cx, &exc_TypeError,
+                         "%N.__init__() takes exactly one argument (the "
+                         "instance to initialize)",
+                         type);
+    return V_NONE;
+}
+
+static Value run_new(Ctx *cx, Type *type, Value f, Value *argv, int argc,
+                     Value kwnames)
+{
+    if (is_exact(f, KIND_staticmethod))
+        f = AS(Wrapper, f)->inner;
+    else if (!is_exact(f, KIND_function) && !is_exact(f, KIND_native)) {
+        f = descr_get(cx, f, V_NULL, v_obj(type));
+        if (!f)
+            return V_NULL;
+    }
+    return call_with_self(cx, f, v_obj(type), argv, argc, kwnames);
+}
+
+static int run_init(Ctx *cx, Type *type, Value self, Value *argv, int argc,
+                    Value kwnames)
+{
+    Value f = type_lookup(type, dunder_names[DUNDER_init]), r;
+    if (!f)
+        return 0;
+    if (is_exact(f, KIND_function) || is_exact(f, KIND_native)) {
+        r = call_with_self(cx, f, self, argv, argc, kwnames);
+    } else {
+        Value bound = descr_get(cx, f, self, v_obj(type));
+        r = bound ? vm_call(cx, bound, argv, argc, kwnames) : V_NULL;
+    }
+    if (r && r != V_NONE)
+        return raise_fmt(cx, &exc_TypeError,
+                         "__init__() should return None, not '%T'", r),
+               -1;
+    return r ? 0 : -1;
+}
+
+Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
+{
+    int nkw = kwnames ? (int)AS(Tuple, kwnames)->len : 0;
+    if (type == &type_type && argc == 1 && !nkw)
+        return v_obj(type_of(argv[0]));
+    if (type == &type_type && argc != 3)
+        return raise_fmt(cx, &exc_TypeError, "type() takes 1 or 3 arguments");
+    Value f = type_lookup(type, dunder_names[DUNDER_new]);
+    /* Only object's own __new__ is left to classes that cannot be made. */
+    bool made_by_object = new_is_objects(type);
+    if (!f || (made_by_object && type->kind != KIND_object))
+        return raise_fmt(cx, &exc_TypeError, "cannot create '%s%N' instances",
+                         type_module_prefix(type), type);
+    if (made_by_object && (argc || nkw) && init_is_objects(type))
+        return object_excess_args(cx, type, true);
+    Value self = made_by_object ? instance_new(cx, type)
+                                : run_new(cx, type, f, argv, argc, kwnames);
+    if (!self || !type_is_subtype(type_of(self), type))
+        return self;
+    if (type_of(self) == &type_type || type == &type_type)
+        return self;
+    if (made_by_object && init_is_objects(type))
+        return self;
+    return run_init(cx, type_of(self), self, argv, argc, kwnames) ? V_NULL
+                                                                  : self;
+}
+
+/* ---- the kind ---- */
+
+static Value type_slot_call(Ctx *cx, Value self, Value *argv, int argc,
+                            Value kwnames)
+{
+    return type_call(cx, AS(Type, self), argv, argc, kwnames);
+}
+
+const char *type_module_prefix(const Type *type)
+{
+    Value m = dict_get_str(type->attrs, name_dunder_module);
+    return m && str_eq_ascii(m, "types") ? "types." : "";
+}
+
+static Value type_repr(Ctx *cx, Value self)
+{
+    const Type *t = AS(Type, self);
+    Value m = class_module(t);
+    if (m && is_str(m) && !str_eq_ascii(m, "builtins"))
+        return str_printf(cx, "<class '%S.%S'>", m, t->qualname);
+    return str_printf(cx, "<class '%S'>", t->qualname);
+}
+
+/* Attributes that every class has, whatever its dict says. *out V_NULL: not
+ * one of them. Returns -1 after an error. */
+static int special_attr(Ctx *cx, Type *t, Value name, Value *out)
+{
+    *out = V_NULL;
+    if (!str_is_dunder(name))
+        return 0;
+    if (str_eq(AS(Str, name), AS(Str, name_dunder_name)))
+        *out = t->name;
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_qualname)))
+        *out = t->qualname;
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_mro)))
+        *out = v_obj(t->mro);
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_bases)))
+        *out = v_obj(t->bases);
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_module)))
+        *out = class_module(t);
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_dict)))
+        *out = mappingproxy_new(cx, v_obj(t->attrs));
+    else if (str_eq_ascii(name, "__base__"))
+        *out = t->base ? v_obj(t->base) : V_NONE;
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_doc))) {
+        *out = dict_get_str(t->attrs, name);
+        if (!*out)
+            *out = V_NONE;
+    }
+    return error_pending(cx) ? -1 : 0;
+}
+
+int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out)
+{
+    Type *t = AS(Type, self), *meta = type_of(self);
+    Value special, d = type_lookup(meta, name);
+    if (special_attr(cx, t, name, &special))
+        return -1;
+    if (special) {
+        *out = special;
+        return 1;
+    }
+    if (d && is_data_descr(d)) {
+        *out = descr_get(cx, d, self, v_obj(meta));
+        return *out ? 1 : -1;
+    }
+    Value own = type_lookup(t, name);
+    if (own) {
+        *out = descr_get(cx, own, V_NULL, self);
+        return *out ? 1 : -1;
+    }
+    if (!d)
+        return 0;
+    *out = descr_get(cx, d, self, v_obj(meta));
+    return *out ? 1 : -1;
+}
+
+static Value type_getattr(Ctx *cx, Value self, Value name)
+{
+    Value v;
+    int r = type_lookup_attr(cx, self, name, &v);
+    if (r == 0)
+        return raise_no_attr(cx, self, name);
+    return r < 0 ? V_NULL : v;
+}
+
+static int refuse_static(Ctx *cx, const Type *t, Value name)
+{
+    if (t->flags & TYPE_HEAP)
+        return 0;
+    raise_fmt(cx, &exc_TypeError,
+              "cannot set '%S' attribute of immutable type '%N'", name, t);
+    return -1;
+}
+
+/* __name__, __qualname__, __bases__ live in the Type. 1 stored, 0 no such. */
+static int set_special(Ctx *cx, Type *t, Value name, Value value)
+{
+    bool is_name = str_eq(AS(Str, name), AS(Str, name_dunder_name));
+    bool is_qual = str_eq(AS(Str, name), AS(Str, name_dunder_qualname));
+    if (!is_name && !is_qual) {
+        if (str_eq(AS(Str, name), AS(Str, name_dunder_bases)) ||
+            str_eq(AS(Str, name), AS(Str, name_dunder_mro)))
+            return raise_unsupported(cx, "changing the bases of a class"), -1;
+        return 0;
+    }
+    if (!is_str(value))
+        return raise_fmt(cx, &exc_TypeError,
+                         "can only assign string to %N.%S, not '%T'", t, name,
+                         value),
+               -1;
+    store_type_field(cx, t, is_name ? &t->name : &t->qualname, value);
+    return 1;
+}
+
+static int type_setattr(Ctx *cx, Value self, Value name, Value value)
+{
+    Type *t = AS(Type, self);
+    if (refuse_static(cx, t, name))
+        return -1;
+    int r = set_special(cx, t, name, value);
+    if (r)
+        return r < 0 ? -1 : 0;
+    Value d = type_lookup(type_of(self), name);
+    if (d && is_data_descr(d) && !is_exact(d, KIND_getset))
+        return generic_store(cx, self, name, value, true);
+    Value key = str_intern(cx, name);
+    if (!key || dict_set_own(cx, t->attrs, key, value))
+        return -1;
+    type_changed(cx, t);
+    return 0;
+}
+
+static int type_delattr(Ctx *cx, Value self, Value name)
+{
+    Type *t = AS(Type, self);
+    if (refuse_static(cx, t, name))
+        return -1;
+    int r = dict_del_own(cx, t->attrs, name);
+    if (r == 0)
+        return raise_no_attr(cx, self, name), -1;
+    if (r > 0)
+        type_changed(cx, t);
+    return r < 0 ? -1 : 0;
+}
+
+static Value type_binop(Ctx *cx, Value self, Value other, BinOp op)
+{
+    if (op == BIN_OR && (is_type(self) || self == V_NONE) &&
+        (is_type(other) || other == V_NONE))
+        return raise_unsupported(cx, "unions of types (X | Y)");
+    return V_NOTIMPLEMENTED;
+}
+
+static size_t type_size(const Obj *o)
+{
+    (void)o;
+    return sizeof(Type);
+}
+
+static void type_visit(Obj *o, Visitor *v)
+{
+    Type *t = (Type *)o;
+    v->value(v, &t->name);
+    v->value(v, &t->qualname);
+    VISIT_PTR(v, t->base);
+    VISIT_PTR(v, t->bases);
+    VISIT_PTR(v, t->mro);
+    VISIT_PTR(v, t->attrs);
+    VISIT_PTR(v, t->overrides);
+}
+
+const KindOps type_ops = {
+    .kind = KIND_type,
+    .name = "type",
+    .size = type_size,
+    .visit = type_visit,
+    .repr = type_repr,
+    .getattr = type_getattr,
+    .setattr = type_setattr,
+    .delattr = type_delattr,
+    .call = type_slot_call,
+    .binop = type_binop,
+};
