@@ -56,6 +56,10 @@ typedef struct FrameInfo {
 bool vm_frame_info(Ctx *cx, int up, FrameInfo *info);
 /* A new dict of the local variables of that frame (locals()). */
 Value vm_frame_locals(Ctx *cx, int up);
+/* super() without arguments: value of the __class__ cell and first argument of
+ * the innermost Python frame. -1: RuntimeError in CPython's words raised
+ * ("super(): no arguments", "super(): __class__ cell not found"...). */
+int vm_super_args(Ctx *cx, Value *cls, Value *self);
 /* The exception being handled in the innermost frame that handles one, V_NULL
  * if none (bare raise, __context__). */
 Value vm_handled(Ctx *cx);

@@ -113,8 +113,8 @@ int attr_set_own(Ctx *cx, Value self, Value name, Value value)
     Obj *o = as_obj(self);
     Shape *shape = shape_get(o->shape);
     if (shape->flags & SHAPE_DICT_MODE)
-        return dict_set_own(cx, (Dict *)(void *)attr_area(o, shape)->over,
-                            name, value);
+        return dict_set_own(cx, (Dict *)(void *)attr_area(o, shape)->over, name,
+                            value);
     int i = shape_find(shape, name);
     if (i < 0)
         return add_slot(cx, o, shape, name, value);
@@ -152,9 +152,8 @@ int attr_del_own(Ctx *cx, Value self, Value name)
 Value attr_dict_copy(Ctx *cx, Value self)
 {
     const Obj *o = as_obj(self);
-    const Shape *shape = is_obj(self) && o->shape >= KIND_COUNT
-                             ? shape_get(o->shape)
-                             : NULL;
+    const Shape *shape =
+        is_obj(self) && o->shape >= KIND_COUNT ? shape_get(o->shape) : NULL;
     if (shape && shape->flags & SHAPE_DICT_MODE)
         return dict_copy(cx, (Dict *)(void *)attr_area(o, shape)->over);
     Value d = dict_new(cx);

@@ -7,6 +7,7 @@
 #include "objects/class_private.h"
 #include "objects/container.h"
 #include "objects/protocol_private.h"
+#include "objects/subclass.h"
 #include "objects/text.h"
 
 enum {
@@ -67,8 +68,7 @@ static Value mro_conflict(Ctx *cx, const Merge *lists, uint32_t n)
             old = old || seen[k] == c;
         if (old)
             continue;
-        buf_printf(&text, "%s %s", count ? "," : "",
-                   type_c_name(AS(Type, c)));
+        buf_printf(&text, "%s %s", count ? "," : "", type_c_name(AS(Type, c)));
         seen[count++] = c;
     }
     raise_fmt(cx, &exc_TypeError, "%s", buf_text(&text));
@@ -145,8 +145,8 @@ void type_fill_overrides(Ctx *cx, Type *type)
         if (v != was[i])
             store_type_field(cx, type, &type->overrides->v[i], v);
     }
-    uint32_t flags = type->flags & ~(uint32_t)(TYPE_HAS_GETATTR |
-                                               TYPE_HAS_SETATTR);
+    uint32_t flags =
+        type->flags & ~(uint32_t)(TYPE_HAS_GETATTR | TYPE_HAS_SETATTR);
     if (was[DUNDER_getattr] || was[DUNDER_getattribute])
         flags |= TYPE_HAS_GETATTR;
     if (was[DUNDER_setattr] || was[DUNDER_delattr])
@@ -300,8 +300,7 @@ static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
                          "__slots__ items must be strings, not '%T'", name),
                -1;
     if (!is_identifier(AS(Str, name)))
-        return raise_fmt(cx, &exc_TypeError,
-                         "__slots__ must be identifiers"),
+        return raise_fmt(cx, &exc_TypeError, "__slots__ must be identifiers"),
                -1;
     if (str_eq_ascii(name, "__dict__")) {
         slots->has_dict = true;
@@ -384,8 +383,7 @@ static int make_shape(Ctx *cx, Type *t, const Slots *slots)
     bool dict = t->flags & TYPE_HAS_DICT;
     uint32_t cap = MAX(fixed, t->base->inline_cap);
     if (dict)
-        cap = MIN(MAX((uint32_t)INLINE_MIN,
-                      cap + count_self_stores(t->attrs)),
+        cap = MIN(MAX((uint32_t)INLINE_MIN, cap + count_self_stores(t->attrs)),
                   MAX((uint32_t)INLINE_MAX, fixed));
     t->inline_cap = (uint16_t)cap;
     uint32_t offset = kind_flags[t->kind] & VARSIZE
@@ -535,12 +533,11 @@ static Type *best_meta(Ctx *cx, Type *meta, const Tuple *bases)
     return meta;
 }
 
-static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases,
-                        Value ns)
+static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases, Value ns)
 {
     Value attrs = dict_copy(cx, AS(Dict, ns));
     Values *overrides = attrs ? values_new(cx, DUNDER_COUNT) : NULL;
-    Type *t = overrides ? object_alloc(cx, meta, sizeof(Type)) : NULL;
+    Type *t = overrides ? sub_alloc(cx, meta, KIND_type, sizeof(Type)) : NULL;
     if (!t)
         return NULL;
     t->name = name;
@@ -572,8 +569,7 @@ static int check_new_args(Ctx *cx, Value name, Value bases, Value ns)
 {
     if (!is_str(name))
         return raise_fmt(cx, &exc_TypeError,
-                         "type.__new__() argument 1 must be str, not %T",
-                         name),
+                         "type.__new__() argument 1 must be str, not %T", name),
                -1;
     if (!is_kind(bases, KIND_tuple))
         return raise_fmt(cx, &exc_TypeError,
@@ -710,8 +706,8 @@ Value build_class(Ctx *cx, Value *argv, int argc, Value *kw)
     if (keywords && keywords->used &&
         !(kwnames = split_keywords(cx, keywords, AS(List, values))))
         return V_NULL;
-    Value ns = class_namespace(cx, meta, name, bases, kwnames,
-                               AS(List, values));
+    Value ns =
+        class_namespace(cx, meta, name, bases, kwnames, AS(List, values));
     if (!ns || !vm_run_class_body(cx, func, ns))
         return V_NULL;
     return call_meta(cx, meta, name, bases, ns, kwnames, AS(List, values));

@@ -53,10 +53,6 @@ Value generic_getattr(Ctx *cx, Value self, Value name);
 int generic_setattr(Ctx *cx, Value self, Value name, Value value);
 
 Value instance_new(Ctx *cx, Type *type); /* attributes unset */
-/* A zeroed object of the class or of one derived from a built-in kind: `own`
- * bytes for the kind's struct and payload, then the attribute slots. VARSIZE
- * kinds must fill in their size before the next allocation. */
-void *object_alloc(Ctx *cx, const Type *type, size_t own);
 Value function_new(Ctx *cx, Code *code, Dict *globals);
 Value method_new(Ctx *cx, Value func, Value self);
 Value cell_new(Ctx *cx, Value value);
@@ -71,6 +67,9 @@ Value exception_new(Ctx *cx, Type *type, const Value *argv, int argc);
 Value exception_from_text(Ctx *cx, Type *type, Value text);
 /* name and obj of the pending AttributeError or NameError. obj V_NULL: none. */
 void exception_set_fields(Ctx *cx, Value name, Value obj);
+/* A field of a built-in exception class (IsolationError's "operation"...; names
+ * in names.def), of an exception that cx owns. No such field: nothing. */
+void exception_set_field(Ctx *cx, Value exc, Value name, Value value);
 /* Sets __cause__ of an exception that cx has just made. */
 void exception_set_cause(Ctx *cx, Value exc, Value cause);
 /* Adds (code, line) to the traceback of the pending exception: eval calls it

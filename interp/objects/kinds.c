@@ -7,6 +7,7 @@
 
 #include "objects/attr.h"
 #include "objects/container.h"
+#include "objects/exception_private.h"
 #include "objects/slotnatives.h"
 #include "objects/text.h"
 
@@ -52,8 +53,7 @@ Value dunder_names[DUNDER_COUNT];
 
 #define METHOD(kind, name, min, max, flags, params)                            \
     Value kind##_m_##name(Ctx *, Value *, int, Value *);                       \
-    _Static_assert(((flags) & READS) / READS + ((flags) & MUTATES) / MUTATES   \
-                       == 1,                                                   \
+    _Static_assert(((flags)&READS) / READS + ((flags)&MUTATES) / MUTATES == 1, \
                    #kind "." #name ": exactly one of READS and MUTATES");
 #include "objects/methods.def"
 #undef METHOD
@@ -84,7 +84,10 @@ static GetSet getsets[] = {
 #define GETSET_RO(kind, name)                                                  \
     {{KIND_getset, OWNER_STATIC}, #name, &type_##kind, kind##_get_##name, NULL},
 #define GETSET_RW(kind, name)                                                  \
-    {{KIND_getset, OWNER_STATIC}, #name, &type_##kind, kind##_get_##name,      \
+    {{KIND_getset, OWNER_STATIC},                                              \
+     #name,                                                                    \
+     &type_##kind,                                                             \
+     kind##_get_##name,                                                        \
      kind##_set_##name},
 #include "objects/getsets.def"
 #undef GETSET_RO
@@ -185,10 +188,10 @@ static int add_slots(Ctx *cx, Type *type)
 
 static int add_unhashable(Ctx *cx)
 {
-    Type *const types[] = {&type_list,      &type_dict,      &type_set,
-                           &type_bytearray, &type_slice,     &type_attrdict,
-                           &type_dict_keys, &type_dict_items,
-                           &type_mappingproxy};
+    Type *const types[] = {
+        &type_list,      &type_dict,       &type_set,
+        &type_bytearray, &type_slice,      &type_attrdict,
+        &type_dict_keys, &type_dict_items, &type_mappingproxy};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
             return -1;
@@ -355,8 +358,10 @@ static int init_all(Ctx *cx)
 
 int types_init(Ctx *cx)
 {
-    if (!init_all(cx))
+    if (!init_all(cx)) {
+        exception_boot();
         return 0;
+    }
     fprintf(stderr, "pxi: out of memory while making the built-in types\n");
     return -1;
 }

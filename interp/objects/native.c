@@ -41,8 +41,8 @@ static const char *short_name(const Native *f)
 /* ---- parameter names ---- */
 
 typedef struct Names {
-    int n;           /* parameters listed, "." included */
-    bool any;        /* "**": every keyword is taken */
+    int n;    /* parameters listed, "." included */
+    bool any; /* "**": every keyword is taken */
     const char *at[NATIVE_NAMES];
     uint16_t len[NATIVE_NAMES];
 } Names;
@@ -91,8 +91,9 @@ static Value count_error_keywords(Ctx *cx, const Native *f, int given)
 {
     bool few = given < f->min;
     int bound = few ? f->min : f->max;
-    const char *how = f->min == f->max ? "exactly" : few ? "at least"
-                                                         : "at most";
+    const char *how = f->min == f->max ? "exactly"
+                      : few            ? "at least"
+                                       : "at most";
     return raise_fmt(cx, &exc_TypeError,
                      "%s() takes %s %d argument%s (%d given)", short_name(f),
                      how, bound, bound == 1 ? "" : "s", given);
@@ -102,9 +103,8 @@ static Value count_error(Ctx *cx, const Native *f, int given)
 {
     char buf[128];
     if (is_slot(f))
-        return raise_fmt(cx, &exc_TypeError,
-                         "expected %d argument%s, got %d", f->min,
-                         f->min == 1 ? "" : "s", given);
+        return raise_fmt(cx, &exc_TypeError, "expected %d argument%s, got %d",
+                         f->min, f->min == 1 ? "" : "s", given);
     if (has_keywords(f) && f->max >= 0)
         return count_error_keywords(cx, f, given);
     if (f->max == 0)
@@ -286,8 +286,8 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
     return used;
 }
 
-static Value invoke_fixed(Ctx *cx, const Native *f, const Value *argv,
-                          int argc, const Tuple *kwnames)
+static Value invoke_fixed(Ctx *cx, const Native *f, const Value *argv, int argc,
+                          const Tuple *kwnames)
 {
     Value args[NATIVE_ARGS];
     int first = takes_self(f) ? 1 : 0;
@@ -389,8 +389,7 @@ static Value native_repr(Ctx *cx, Value self)
         return str_printf(cx, "<built-in %s %s>",
                           f->flags & NEW_M ? "method" : "function", f->name);
     return str_printf(cx, "<%s '%s' of '%N' objects>",
-                      is_slot(f) ? "slot wrapper" : "method", f->name,
-                      f->type);
+                      is_slot(f) ? "slot wrapper" : "method", f->name, f->type);
 }
 
 static Value native_descr_get(Ctx *cx, Value self, Value obj, Value type)

@@ -197,8 +197,7 @@ int obj_hash(Ctx *cx, Value self, uint64_t *hash)
     const KindOps *ops = ops_of(self);
     Value f = override_of(self, DUNDER_hash);
     if (f == V_NONE || (!f && !ops->hash && kind_unhashable(ops->kind)))
-        return raise_fmt(cx, &exc_TypeError, "unhashable type: '%T'", self),
-               -1;
+        return raise_fmt(cx, &exc_TypeError, "unhashable type: '%T'", self), -1;
     if (!f && !ops->hash) {
         *hash = identity_hash(self);
         return 0;
@@ -382,8 +381,7 @@ bool obj_is_iterator(Value v)
 bool obj_is_iterable(Value v)
 {
     Value f = override_of(v, DUNDER_iter);
-    return f ? f != V_NONE
-             : ops_of(v)->iter || override_of(v, DUNDER_getitem);
+    return f ? f != V_NONE : ops_of(v)->iter || override_of(v, DUNDER_getitem);
 }
 
 static Value iter_by(Ctx *cx, Value self, Value f)

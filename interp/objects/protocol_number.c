@@ -8,10 +8,10 @@
 #include "objects/text.h"
 
 static const char *const binop_text[BIN_COUNT] = {
-    [BIN_ADD] = "+",      [BIN_AND] = "&",     [BIN_FLOORDIV] = "//",
-    [BIN_LSHIFT] = "<<",  [BIN_MATMUL] = "@",  [BIN_MUL] = "*",
-    [BIN_MOD] = "%",      [BIN_OR] = "|",      [BIN_POW] = "** or pow()",
-    [BIN_RSHIFT] = ">>",  [BIN_SUB] = "-",     [BIN_TRUEDIV] = "/",
+    [BIN_ADD] = "+",     [BIN_AND] = "&",    [BIN_FLOORDIV] = "//",
+    [BIN_LSHIFT] = "<<", [BIN_MATMUL] = "@", [BIN_MUL] = "*",
+    [BIN_MOD] = "%",     [BIN_OR] = "|",     [BIN_POW] = "** or pow()",
+    [BIN_RSHIFT] = ">>", [BIN_SUB] = "-",    [BIN_TRUEDIV] = "/",
     [BIN_XOR] = "^",
 };
 
@@ -45,7 +45,8 @@ static Value try_right(Ctx *cx, Value a, Value b, BinOp op)
     if (f)
         return call_override1(cx, f, b, a);
     const KindOps *ops = ops_of(b);
-    if (!ops->binop || (ops == ops_of(a) && !op_override(a, DUNDER_add, (int)op)))
+    if (!ops->binop ||
+        (ops == ops_of(a) && !op_override(a, DUNDER_add, (int)op)))
         return V_NOTIMPLEMENTED;
     return ops->binop(cx, a, b, op);
 }
@@ -102,10 +103,9 @@ static Value binary_error(Ctx *cx, Value a, Value b, BinOp op, bool inplace)
                          is_sequence(a) ? b : a);
     const char *text = binop_text[op];
     if (inplace)
-        return raise_fmt(
-            cx, &exc_TypeError,
-            "unsupported operand type(s) for %s=: '%T' and '%T'",
-            op == BIN_POW ? "**" : text, a, b);
+        return raise_fmt(cx, &exc_TypeError,
+                         "unsupported operand type(s) for %s=: '%T' and '%T'",
+                         op == BIN_POW ? "**" : text, a, b);
     if (op == BIN_RSHIFT && is_exact(a, KIND_native) &&
         !strcmp(AS(Native, a)->name, "print"))
         return raise_fmt(cx, &exc_TypeError,
@@ -245,8 +245,7 @@ static Value compare_one(Ctx *cx, Value self, Value other, CmpOp op)
 
 static bool has_compare(Value v)
 {
-    return ops_of(v)->richcmp ||
-           (is_obj(v) && as_obj(v)->shape >= KIND_COUNT);
+    return ops_of(v)->richcmp || (is_obj(v) && as_obj(v)->shape >= KIND_COUNT);
 }
 
 static Value compare_try(Ctx *cx, Value a, Value b, CmpOp op)

@@ -23,14 +23,38 @@ static Value bool_or_null(int answer)
     return answer < 0 ? V_NULL : v_bool(answer);
 }
 
-FN(repr) { return ops_of(argv[0])->repr(cx, argv[0]); }
-FN(str) { return ops_of(argv[0])->str(cx, argv[0]); }
-FN(format) { return ops_of(argv[0])->format(cx, argv[0], argv[1]); }
-FN(bool) { return bool_or_null(ops_of(argv[0])->truth(cx, argv[0])); }
-FN(getitem) { return ops_of(argv[0])->getitem(cx, argv[0], argv[1]); }
-FN(iter) { return ops_of(argv[0])->iter(cx, argv[0]); }
-FN(getattr) { return ops_of(argv[0])->getattr(cx, argv[0], argv[1]); }
-FN(index) { return ops_of(argv[0])->index(cx, argv[0]); }
+FN(repr)
+{
+    return ops_of(argv[0])->repr(cx, argv[0]);
+}
+FN(str)
+{
+    return ops_of(argv[0])->str(cx, argv[0]);
+}
+FN(format)
+{
+    return ops_of(argv[0])->format(cx, argv[0], argv[1]);
+}
+FN(bool)
+{
+    return bool_or_null(ops_of(argv[0])->truth(cx, argv[0]));
+}
+FN(getitem)
+{
+    return ops_of(argv[0])->getitem(cx, argv[0], argv[1]);
+}
+FN(iter)
+{
+    return ops_of(argv[0])->iter(cx, argv[0]);
+}
+FN(getattr)
+{
+    return ops_of(argv[0])->getattr(cx, argv[0], argv[1]);
+}
+FN(index)
+{
+    return ops_of(argv[0])->index(cx, argv[0]);
+}
 
 FN(hash)
 {
@@ -100,8 +124,8 @@ static Value slot_call(Ctx *cx, Value *argv, int argc, Value *kw)
         if (list_append_own(cx, AS(List, all), v))
             return V_NULL;
     }
-    return ops_of(argv[0])->call(cx, argv[0], AS(List, all)->store->v,
-                                 argc - 1, names);
+    return ops_of(argv[0])->call(cx, argv[0], AS(List, all)->store->v, argc - 1,
+                                 names);
 }
 
 FN(get)
@@ -126,7 +150,10 @@ FN(delete)
 }
 
 #define CMP(name, op)                                                          \
-    FN(name) { return ops_of(argv[0])->richcmp(cx, argv[0], argv[1], op); }
+    FN(name)                                                                   \
+    {                                                                          \
+        return ops_of(argv[0])->richcmp(cx, argv[0], argv[1], op);             \
+    }
 CMP(lt, CMP_LT)
 CMP(le, CMP_LE)
 CMP(eq, CMP_EQ)
@@ -135,16 +162,28 @@ CMP(gt, CMP_GT)
 CMP(ge, CMP_GE)
 
 #define UNARY(name, op)                                                        \
-    FN(name) { return ops_of(argv[0])->unary(cx, argv[0], op); }
+    FN(name)                                                                   \
+    {                                                                          \
+        return ops_of(argv[0])->unary(cx, argv[0], op);                        \
+    }
 UNARY(neg, UNARY_NEG)
 UNARY(pos, UNARY_POS)
 UNARY(invert, UNARY_INVERT)
 UNARY(abs, UNARY_ABS)
 
 #define BINARY(name, op)                                                       \
-    FN(name) { return ops_of(argv[0])->binop(cx, argv[0], argv[1], op); }      \
-    FN(r##name) { return ops_of(argv[0])->binop(cx, argv[1], argv[0], op); }   \
-    FN(i##name) { return ops_of(argv[0])->iop(cx, argv[0], argv[1], op); }
+    FN(name)                                                                   \
+    {                                                                          \
+        return ops_of(argv[0])->binop(cx, argv[0], argv[1], op);               \
+    }                                                                          \
+    FN(r##name)                                                                \
+    {                                                                          \
+        return ops_of(argv[0])->binop(cx, argv[1], argv[0], op);               \
+    }                                                                          \
+    FN(i##name)                                                                \
+    {                                                                          \
+        return ops_of(argv[0])->iop(cx, argv[0], argv[1], op);                 \
+    }
 BINARY(add, BIN_ADD)
 BINARY(and, BIN_AND)
 BINARY(floordiv, BIN_FLOORDIV)
@@ -228,8 +267,7 @@ static uint32_t kind_iops(Kind k)
 
 static bool kind_has_bool(Kind k)
 {
-    return k == KIND_int || k == KIND_bool || k == KIND_float ||
-           k == KIND_none;
+    return k == KIND_int || k == KIND_bool || k == KIND_float || k == KIND_none;
 }
 
 typedef struct SlotRow {
@@ -244,7 +282,7 @@ typedef struct SlotRow {
     {                                                                          \
         DUNDER_##d, slot_##name, mn, mx, fl, offsetof(KindOps, field)          \
     }
-#define BINROW(name) ROW(name, name, 1, 1, READS, binop)
+#define BINROW(name)  ROW(name, name, 1, 1, READS, binop)
 #define RBINROW(name) ROW(r##name, r##name, 1, 1, READS, binop)
 #define IBINROW(name) ROW(i##name, i##name, 1, 1, MUTATES, iop)
 #define ALL_BINARY(X)                                                          \

@@ -1,0 +1,275 @@
+/* instance.c: the object kind: instances of classes without a built-in base,
+ * and the methods of `object` that every class inherits. */
+#include "objects/attr.h"
+#include "objects/class_private.h"
+#include "objects/container.h"
+#include "objects/number.h"
+#include "objects/protocol_private.h"
+#include "objects/subclass.h"
+#include "objects/text.h"
+
+Value instance_new(Ctx *cx, Type *type)
+{
+    return v_obj(sub_alloc(cx, type, KIND_object, offsetof(Instance, over)));
+}
+
+static size_t object_size(const Obj *o)
+{
+    (void)o;
+    return offsetof(Instance, over);
+}
+
+const KindOps object_ops = {
+    .kind = KIND_object,
+    .name = "object",
+    .size = object_size,
+};
+
+/* ---- methods ---- */
+
+Value object_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    Type *type = AS(Type, argv[0]);
+    if ((argc > 1 || kw[0]) && !object_excess_args(cx, type, true))
+        return V_NULL;
+    if (type->kind != KIND_object) {
+        Type *base = type_new_owner(type);
+        return raise_fmt(cx, &exc_TypeError,
+                         "object.__new__(%N) is not safe, use %N.__new__()",
+                         type, base);
+    }
+    return instance_new(cx, type);
+}
+
+Value object_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    if (argc == 1 && !kw[0])
+        return V_NONE;
+    return object_excess_args(cx, type_of(argv[0]), false);
+}
+
+Value object_m___repr__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return object_default_repr(cx, argv[0]);
+}
+
+Value object_m___str__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return obj_repr(cx, argv[0]);
+}
+
+Value object_m___format__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return object_default_format(cx, argv[0], argv[1]);
+}
+
+Value object_m___hash__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return int_from_i64(cx, (int64_t)identity_hash(argv[0]));
+}
+
+Value object_m___eq__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)cx, (void)argc, (void)kw;
+    return argv[0] == argv[1] ? V_TRUE : V_NOTIMPLEMENTED;
+}
+
+Value object_m___ne__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    bool found;
+    Value r = obj_call_dunder(cx, argv[0], DUNDER_eq, argv + 1, 1, &found);
+    if (!r || r == V_NOTIMPLEMENTED)
+        return r;
+    int t = obj_truth(cx, r);
+    return t < 0 ? V_NULL : v_bool(!t);
+}
+
+static Value not_ordered(void)
+{
+    return V_NOTIMPLEMENTED;
+}
+
+#define ORDER(name)                                                            \
+    Value object_m___##name##__(Ctx *cx UNUSED, Value *argv UNUSED,            \
+                                int argc UNUSED, Value *kw UNUSED)             \
+    {                                                                          \
+        return not_ordered();                                                  \
+    }
+ORDER(lt)
+ORDER(le)
+ORDER(gt)
+ORDER(ge)
+
+Value object_m___getattribute__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (!is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "attribute name must be string, not '%T'", argv[1]);
+    const KindOps *ops = ops_of(argv[0]);
+    return ops->getattr ? ops->getattr(cx, argv[0], argv[1])
+                        : generic_getattr(cx, argv[0], argv[1]);
+}
+
+/* The native's row has met the guard. */
+static Value store(Ctx *cx, Value self, Value name, Value value)
+{
+    if (!is_str(name))
+        return raise_fmt(cx, &exc_TypeError,
+                         "attribute name must be string, not '%T'", name);
+    if (is_type(self))
+        return raise_fmt(cx, &exc_TypeError,
+                         "can't apply this __setattr__ to type object");
+    return generic_store(cx, self, name, value, true) ? V_NULL : V_NONE;
+}
+
+Value object_m___setattr__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return store(cx, argv[0], argv[1], argv[2]);
+}
+
+Value object_m___delattr__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return store(cx, argv[0], argv[1], V_NULL);
+}
+
+Value object_m___init_subclass__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)cx, (void)argv, (void)argc, (void)kw;
+    return V_NONE;
+}
+
+/* ---- dir() ---- */
+
+static int add_keys(Ctx *cx, Value set, const Dict *d)
+{
+    uint32_t pos = 0;
+    Value k, v;
+    while (dict_next(d, &pos, &k, &v))
+        if (set_add_own(cx, AS(Set, set), k) < 0)
+            return -1;
+    return 0;
+}
+
+static int add_class_names(Ctx *cx, Value set, const Type *type)
+{
+    for (uint32_t i = 0; i < type->mro->len; i++)
+        if (add_keys(cx, set, AS(Type, type->mro->v[i])->attrs))
+            return -1;
+    return 0;
+}
+
+Value object_m___dir__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value self = argv[0], set = set_new(cx, KIND_set);
+    if (!set)
+        return V_NULL;
+    int r;
+    if (is_type(self)) {
+        r = add_class_names(cx, set, AS(Type, self));
+    } else if (is_kind(self, KIND_module)) {
+        r = add_keys(cx, set, AS(Module, self)->dict);
+    } else {
+        Value own = attr_dict_copy(cx, self);
+        r = !own || add_keys(cx, set, AS(Dict, own)) ||
+            add_class_names(cx, set, type_of(self));
+    }
+    return r ? V_NULL : list_of(cx, set);
+}
+
+/* ---- computed attributes ---- */
+
+Value object_get___class__(Ctx *cx, Value self)
+{
+    (void)cx;
+    return v_obj(type_of(self));
+}
+
+/* Only between classes whose instances look the same. */
+int object_set___class__(Ctx *cx, Value self, Value value)
+{
+    if (!value || !is_type(value))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__class__ must be set to a class, not '%T' object",
+                         value ? value : V_NONE),
+               -1;
+    Type *to = AS(Type, value), *from = type_of(self);
+    if (!(to->flags & from->flags & TYPE_HEAP) || to->kind != from->kind ||
+        (to->flags ^ from->flags) & TYPE_HAS_DICT ||
+        to->root->nslots != from->root->nslots || to->root->nslots)
+        return raise_fmt(cx, &exc_TypeError,
+                         "__class__ assignment only supported for mutable "
+                         "types or ModuleType subclasses"),
+               -1;
+    if (to->inline_cap > from->inline_cap)
+        return raise_unsupported(cx, "__class__ assignment to a class with "
+                                     "more attributes"),
+               -1;
+    Value attrs = attr_dict_copy(cx, self);
+    if (!attrs)
+        return -1;
+    Obj *o = as_obj(self);
+    const Shape *old = shape_get(o->shape);
+    for (int i = 0; i < old->inline_cap; i++)
+        attr_slot_set_own(cx, o, old, i, V_NULL);
+    store_object_over(cx, o, &attr_area(o, old)->over, NULL);
+    store_object_shape(cx, o, &o->shape, to->root->id);
+    uint32_t pos = 0;
+    Value k, v;
+    while (dict_next(AS(Dict, attrs), &pos, &k, &v))
+        if (attr_set_own(cx, self, k, v))
+            return -1;
+    return 0;
+}
+
+static bool has_dict(Value self)
+{
+    return is_obj(self) && as_obj(self)->shape >= KIND_COUNT &&
+           !(shape_get(as_obj(self)->shape)->flags & SHAPE_NO_DICT);
+}
+
+Value object_get___dict__(Ctx *cx, Value self)
+{
+    if (!has_dict(self))
+        return raise_no_attr(cx, self, name_dunder_dict);
+    Wrapper *w = HEAP_NEW(cx, Wrapper, KIND_attrdict);
+    if (!w)
+        return V_NULL;
+    w->inner = self;
+    return v_obj(w);
+}
+
+int object_set___dict__(Ctx *cx, Value self, Value value)
+{
+    if (!has_dict(self))
+        return raise_no_attr(cx, self, name_dunder_dict), -1;
+    if (!value || !(is_kind(value, KIND_dict) || is_kind(value, KIND_attrdict)))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__dict__ must be set to a dictionary, not a '%T'",
+                         value ? value : V_NONE),
+               -1;
+    Value fresh = dict_new(cx), old = attr_dict_copy(cx, self), k, v;
+    if (!fresh || !old || dict_update_own(cx, AS(Dict, fresh), value))
+        return -1;
+    uint32_t pos = 0;
+    while (dict_next(AS(Dict, old), &pos, &k, &v))
+        if (attr_del_own(cx, self, k) < 0)
+            return -1;
+    pos = 0;
+    while (dict_next(AS(Dict, fresh), &pos, &k, &v))
+        if (!is_str(k))
+            return raise_unsupported(cx, "a __dict__ with keys that are no "
+                                         "str"),
+                   -1;
+        else if (attr_set_own(cx, self, k, v))
+            return -1;
+    return 0;
+}

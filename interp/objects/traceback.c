@@ -1,0 +1,56 @@
+/* traceback.c: the traceback kind. Its text is traceback_print.c's. */
+#include "front/code.h"
+#include "objects/classes.h"
+#include "objects/number.h"
+
+void traceback_add(Ctx *cx, Code *code, uint32_t instr)
+{
+    if (!cx->raised.exc || cx->raised.exc == V_NULL)
+        return;
+    Raised flying = cx->raised; /* an allocation may raise MemoryError */
+    Traceback *tb = HEAP_NEW(cx, Traceback, KIND_traceback);
+    if (!tb) {
+        cx->raised = flying;
+        return;
+    }
+    const VerifiedCode *vc = code->verified;
+    tb->code = code;
+    tb->instr = instr;
+    tb->lineno =
+        vc && instr < vc->n_instrs ? vc->instrs[instr].line : code->firstlineno;
+    Value old = flying.traceback;
+    tb->next = old ? AS(Traceback, old) : NULL;
+    cx->raised.traceback = v_obj(tb);
+}
+
+Value traceback_get_tb_next(Ctx *cx, Value self)
+{
+    Traceback *next = AS(Traceback, self)->next;
+    (void)cx;
+    return next ? v_obj(next) : V_NONE;
+}
+
+Value traceback_get_tb_lineno(Ctx *cx, Value self)
+{
+    return int_from_i64(cx, AS(Traceback, self)->lineno);
+}
+
+static size_t traceback_size(const Obj *o)
+{
+    (void)o;
+    return sizeof(Traceback);
+}
+
+static void traceback_visit(Obj *o, Visitor *v)
+{
+    Traceback *tb = (Traceback *)o;
+    VISIT_PTR(v, tb->next);
+    VISIT_PTR(v, tb->code);
+}
+
+const KindOps traceback_ops = {
+    .kind = KIND_traceback,
+    .name = "traceback",
+    .size = traceback_size,
+    .visit = traceback_visit,
+};
