@@ -26,5 +26,6 @@ static inline const Entry *dict_entry_from(const Dict *d, uint32_t *pos)
 }
 Value dictiter_new(Ctx *cx, Kind kind, const Dict *d, bool reverse);
 Value dict_repr(Ctx *cx, Value self);
+Value dict_m_popitem(Ctx *cx, Value *argv, int argc, Value *kw);
 
 #endif
