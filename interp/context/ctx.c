@@ -1,4 +1,5 @@
-/* ctx.c: birth and death of a Ctx, pins, what the collector needs of threads. */
+/* ctx.c: birth and death of a Ctx, pins, what the collector needs of threads.
+ */
 #define _GNU_SOURCE
 #include "context/ctx.h"
 #include "context/error.h"
@@ -90,8 +91,7 @@ void ctx_unpin(Ctx *cx, uint32_t n)
 void store_check(Ctx *cx, const void *o, const char *what)
 {
     const Obj *obj = o;
-    if (!cx || obj->owner == cx->owner || !cx->guard_mask ||
-        cx->declared == o)
+    if (!cx || obj->owner == cx->owner || !cx->guard_mask || cx->declared == o)
         return;
     base_die("store into %s of owner %u by owner %u: the guard declared "
              "another object; the row's effect column is wrong",

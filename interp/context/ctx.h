@@ -14,7 +14,7 @@
 /* The exception on its way up. Fields of an exception object are written by its
  * owner only, so traceback and context travel here. */
 typedef struct Raised {
-    Value exc; /* V_NULL: none */
+    Value exc;       /* V_NULL: none */
     Value traceback; /* Traceback or V_NULL */
     Value context;   /* exception that was being handled, or V_NULL */
 } Raised;
@@ -24,28 +24,28 @@ enum { POLL_GIL = 1, POLL_SIGNAL = 2, POLL_STOP = 4, POLL_BUDGET = 8 };
 
 struct Ctx {
     Heap *heap;
-    uint64_t owner_hi;   /* owner << 32: with a shape, the header to compare */
+    uint64_t owner_hi; /* owner << 32: with a shape, the header to compare */
     uint32_t owner;
     uint32_t guard_mask; /* ~0: natives check owners; 0: guard off */
     _Atomic uint32_t poll;
-    uint32_t variant;    /* which lowering this context executes (eval) */
+    uint32_t variant;     /* which lowering this context executes (eval) */
     struct LCode **lcode; /* the worker's lowered code of that variant, by id */
     struct Frame *frame, *frames, *frames_end; /* eval/frame.h */
     Value *stack, *stack_end;
     Raised raised;
     const void *declared; /* debug: the object the guard let this call write */
     uint32_t depth, depth_limit; /* Python frames; sys.setrecursionlimit */
-    uint32_t c_depth;     /* nested vm_call; bounded by C_DEPTH_MAX */
-    char *c_stack_base;   /* highest address the collector scans */
+    uint32_t c_depth;            /* nested vm_call; bounded by C_DEPTH_MAX */
+    char *c_stack_base;          /* highest address the collector scans */
     struct Worker *worker;
-    uint64_t serial;      /* of the context; never reused; 0 for main */
-    Type *types;          /* classes made here */
+    uint64_t serial;         /* of the context; never reused; 0 for main */
+    Type *types;             /* classes made here */
     struct Intern *interned; /* local intern table */
-    Buf *out, *err; /* a context's own output; NULL in main */
-    Value *pins;          /* ctx_pin's stack */
+    Buf *out, *err;          /* a context's own output; NULL in main */
+    Value *pins;             /* ctx_pin's stack */
     uint32_t npins, pins_cap;
     Ctx *next_of_heap;
-    char *c_stack_top;    /* lowest live address while parked, else NULL */
+    char *c_stack_top; /* lowest live address while parked, else NULL */
 };
 
 enum { C_DEPTH_MAX = 4000 }; /* native recursion; threads have 256 MiB stacks */

@@ -11,7 +11,7 @@ static struct {
     pthread_mutex_t switch_lock;
     pthread_cond_t switched;
     bool locked;
-    Ctx *holder;      /* who holds it; kept as the last holder when dropped */
+    Ctx *holder; /* who holds it; kept as the last holder when dropped */
     uint64_t switches;
     _Atomic int waiting; /* threads inside take_locked */
 } gil = {.lock = PTHREAD_MUTEX_INITIALIZER,

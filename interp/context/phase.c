@@ -15,9 +15,9 @@
 typedef struct Phase {
     Work *work;
     size_t n;
-    size_t chunk;         /* Works taken at a time */
+    size_t chunk; /* Works taken at a time */
     uint64_t first_serial;
-    bool one_each;        /* race oracles: worker i runs work i only */
+    bool one_each; /* race oracles: worker i runs work i only */
     _Alignas(64) _Atomic size_t next;
 } Phase;
 
@@ -47,8 +47,8 @@ static Value call_work(Ctx *cx, const Work *w)
     int kwc = w->kwds ? (int)w->kwds->used : 0;
     if (!kwc)
         return vm_call(cx, w->fn, w->args ? w->args->v : NULL, argc, V_NULL);
-    Tuple *names = heap_alloc(cx, KIND_tuple,
-                              sizeof(Tuple) + (size_t)kwc * sizeof(Value));
+    Tuple *names =
+        heap_alloc(cx, KIND_tuple, sizeof(Tuple) + (size_t)kwc * sizeof(Value));
     Values *argv = values_new(cx, (size_t)(argc + kwc));
     if (!names || !argv)
         return V_NULL;
@@ -173,8 +173,8 @@ static void contexts_job(Worker *w, void *arg)
         return;
     }
     for (;;) {
-        size_t i = atomic_fetch_add_explicit(&p->next, p->chunk,
-                                             memory_order_relaxed);
+        size_t i =
+            atomic_fetch_add_explicit(&p->next, p->chunk, memory_order_relaxed);
         if (i >= p->n)
             return;
         size_t end = MIN(i + p->chunk, p->n);
@@ -236,8 +236,7 @@ static void gil_job(Worker *w, void *arg)
     ctx_attach(cx);
     vm_ctx_begin(cx);
     for (;;) {
-        size_t i =
-            atomic_fetch_add_explicit(&p->next, 1, memory_order_relaxed);
+        size_t i = atomic_fetch_add_explicit(&p->next, 1, memory_order_relaxed);
         if (i >= p->n)
             break;
         p->work[i].serial = p->first_serial + i;

@@ -18,7 +18,7 @@ typedef struct Work {
     Value error;             /* exception, owner main, or V_NULL */
     Value error_traceback;   /* Traceback, owner main, or V_NULL */
     uint64_t serial;
-    Buf out, err;            /* what it printed; the caller frees */
+    Buf out, err; /* what it printed; the caller frees */
 } __attribute__((aligned(64))) Work;
 
 /* Runs all work on `workers` workers (0: the --workers default), returns when
@@ -26,8 +26,9 @@ typedef struct Work {
  * thread to be had); errors of the work itself are in the Works. */
 int phase_run_main(Ctx *cx, Work *work, size_t n, int workers);
 
-/* Reports how a context ended to the oracles; implemented in lib/report.c, which
- * may call repr. Before promotion, in the context. result V_NULL: error. */
+/* Reports how a context ended to the oracles; implemented in lib/report.c,
+ * which may call repr. Before promotion, in the context. result V_NULL: error.
+ */
 void phase_report(Ctx *cx, const Work *work, Value result, Value error);
 
 #endif

@@ -1,9 +1,9 @@
 /* promote.c: the only way out of a context. See promote.h.
  *
- * A breadth-first copy with forwarding pointers: each original's first two words
- * are saved, then replaced by a marker and the address of its copy; all are put
- * back at the end, so a failed promotion leaves the context as it was. No C
- * recursion: the records are the work list. */
+ * A breadth-first copy with forwarding pointers: each original's first two
+ * words are saved, then replaced by a marker and the address of its copy; all
+ * are put back at the end, so a failed promotion leaves the context as it was.
+ * No C recursion: the records are the work list. */
 #include "context/promote.h"
 #include "context/error.h"
 #include "context/vm.h"
@@ -24,8 +24,8 @@ typedef struct Record {
 
 typedef struct Promoter {
     Visitor visitor;
-    Ctx *cx;      /* of the context; errors are raised here */
-    Ctx *out;     /* allocates in the outbox, owner main */
+    Ctx *cx;  /* of the context; errors are raised here */
+    Ctx *out; /* allocates in the outbox, owner main */
     Record *record;
     uint32_t count, cap;
     uint32_t current; /* record whose copy is being visited */
@@ -153,8 +153,8 @@ static bool add_record(Promoter *p, Obj *o, Obj *copy, uint32_t offset)
         p->cap = cap;
     }
     Record *r = &p->record[p->count++];
-    *r = (Record){.original = o, .copy = copy, .parent = p->current,
-                  .offset = offset};
+    *r = (Record){
+        .original = o, .copy = copy, .parent = p->current, .offset = offset};
     memcpy(r->saved, o, 16);
     o->shape = FORWARDED;
     memcpy((char *)o + 8, &copy, 8);
@@ -279,9 +279,8 @@ static bool fix_up(Promoter *p)
 
 static Value promote_graph(Ctx *cx, Value v)
 {
-    Promoter p = {.visitor = {promote_field},
-                  .cx = cx,
-                  .out = &cx->worker->outbox_cx};
+    Promoter p = {
+        .visitor = {promote_field}, .cx = cx, .out = &cx->worker->outbox_cx};
     Obj *copy = copy_of(&p, as_obj(v), 0);
     if (copy)
         visit_copies(&p);

@@ -9,13 +9,13 @@
 
 typedef struct Runtime {
     PxOptions options;
-    GuardDesign guard;   /* of contexts, from options.guard */
-    Heap boot_heap;      /* static objects made at start; owner static */
+    GuardDesign guard; /* of contexts, from options.guard */
+    Heap boot_heap;    /* static objects made at start; owner static */
     BlockCache boot_cache;
-    Heap heap;           /* main's */
-    Ctx boot;            /* makes static objects; only before main runs */
+    Heap heap; /* main's */
+    Ctx boot;  /* makes static objects; only before main runs */
     Ctx main;
-    Worker main_worker;  /* code tables and block cache of main */
+    Worker main_worker;       /* code tables and block cache of main */
     _Atomic uint64_t serials; /* contexts so far */
     _Atomic uint32_t active;  /* contexts running now */
     uint64_t phases;

@@ -18,15 +18,15 @@ typedef struct Worker {
      * threads share main's, under the lock). */
     struct LCode **lcode[VARIANT_COUNT];
     uint32_t lcode_cap[VARIANT_COUNT];
-    void *vm;        /* eval's further per-worker caches */
-    Heap heap;       /* of the context that runs now */
-    Heap outbox;     /* owner main: promoted values, until the join */
-    Ctx outbox_cx;   /* allocates there; runs nothing */
+    void *vm;      /* eval's further per-worker caches */
+    Heap heap;     /* of the context that runs now */
+    Heap outbox;   /* owner main: promoted values, until the join */
+    Ctx outbox_cx; /* allocates there; runs nothing */
     Ctx cx;
     pthread_t thread;
     bool started;
     uint64_t contexts_run;
-    bool busy;       /* takes part in the current phase; under the lock */
+    bool busy; /* takes part in the current phase; under the lock */
 } Worker;
 
 /* Starts workers up to index n-1 (pinned unless --no-pin). 0, -1 with errno. */

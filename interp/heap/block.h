@@ -2,9 +2,9 @@
  * their size, so that any object's block header is one mask away. A block is
  * either cut into cells of one size class, or is the head of one large object.
  *
- * Blocks come from 1 MiB mappings (read-write from the start: a mapping that was
- * ever inaccessible is invisible to Helgrind) and travel between threads only
- * through the pool's mutex, which orders their reuse. Each worker keeps a
+ * Blocks come from 1 MiB mappings (read-write from the start: a mapping that
+ * was ever inaccessible is invisible to Helgrind) and travel between threads
+ * only through the pool's mutex, which orders their reuse. Each worker keeps a
  * cache of its own, so a context's start and death take no lock. */
 #ifndef PX_HEAP_BLOCK_H
 #define PX_HEAP_BLOCK_H
@@ -24,12 +24,12 @@ enum {
 typedef struct Block {
     struct Block *next;
     Heap *heap;
-    uint32_t cell;   /* bytes a cell; large: 0 */
+    uint32_t cell; /* bytes a cell; large: 0 */
     uint8_t cls;
-    bool has_free;   /* the next search for a run may succeed */
-    char *fresh;     /* cells from here on have never been used */
-    char *scan;      /* the search for free runs goes on from here */
-    size_t bytes;    /* what this block stands for (large: the whole) */
+    bool has_free; /* the next search for a run may succeed */
+    char *fresh;   /* cells from here on have never been used */
+    char *scan;    /* the search for free runs goes on from here */
+    size_t bytes;  /* what this block stands for (large: the whole) */
     uint64_t mark[BLOCK_GRAINS / 64];
 } Block;
 _Static_assert(sizeof(Block) <= BLOCK_HEADER, "cells start behind the header");

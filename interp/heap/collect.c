@@ -83,8 +83,8 @@ static void mark_all(Marker *m)
 
 static int by_address(const void *a, const void *b)
 {
-    uintptr_t x = (uintptr_t)*(Block *const *)a;
-    uintptr_t y = (uintptr_t)*(Block *const *)b;
+    uintptr_t x = (uintptr_t) * (Block *const *)a;
+    uintptr_t y = (uintptr_t) * (Block *const *)b;
     return x < y ? -1 : x > y;
 }
 
@@ -132,7 +132,8 @@ static Obj *cell_at(Block *b, uintptr_t a)
     return word == CELL_FREE ? NULL : (Obj *)cell;
 }
 
-/* Open-addressed set of the heap's small blocks: is an arbitrary word inside? */
+/* Open-addressed set of the heap's small blocks: is an arbitrary word inside?
+ */
 typedef struct BlockSet {
     Block **slot;
     size_t mask;
@@ -275,7 +276,8 @@ static void mark_roots(Marker *m, Ctx *cx, const char *top)
     free(set.slot);
 }
 
-/* The address of this frame lies below the caller's, where the registers are. */
+/* The address of this frame lies below the caller's, where the registers are.
+ */
 __attribute__((noinline)) static void collect_from(Ctx *cx)
 {
     Heap *h = cx->heap;

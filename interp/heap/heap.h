@@ -3,8 +3,8 @@
  * class and are filled by bumping; larger objects have memory of their own. A
  * non-moving mark-and-sweep collector serves each heap alone (collect.h).
  *
- * Who may call: the thread that runs the heap's context (in GIL mode, the holder
- * of the lock).
+ * Who may call: the thread that runs the heap's context (in GIL mode, the
+ * holder of the lock).
  *
  * Collection may happen inside any allocation. The C stack and saved registers
  * of the heap's threads are scanned conservatively (an address inside a cell

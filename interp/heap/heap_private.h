@@ -16,7 +16,7 @@ struct HeapPrivate {
     size_t min_threshold;
     uint64_t collections;
     uint64_t bytes_allocated; /* in all, by runs */
-    bool collectable; /* false: boot heap, outboxes */
+    bool collectable;         /* false: boot heap, outboxes */
     bool collecting;
     struct Ctx *threads; /* contexts that run on this heap (next_of_heap) */
 };

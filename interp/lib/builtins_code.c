@@ -84,15 +84,14 @@ Value builtins_compile(Ctx *cx, Value *argv, int argc, Value *kw)
         return V_NULL;
     Buf name = BUF_EMPTY;
     str_to_buf(AS(Str, argv[1]), &name);
-    Code *code = compile_text(cx, argv[0], buf_text(&name), mode,
-                              "compile() arg 1");
+    Code *code =
+        compile_text(cx, argv[0], buf_text(&name), mode, "compile() arg 1");
     buf_free(&name);
     return code ? v_obj(code) : V_NULL;
 }
 
 /* The namespaces that exec and eval run in: the caller's by default. */
-static int namespaces(Ctx *cx, const char *what, Value *globals,
-                      Value *locals)
+static int namespaces(Ctx *cx, const char *what, Value *globals, Value *locals)
 {
     FrameInfo here = {0};
     if (*globals == V_NONE)
@@ -101,14 +100,15 @@ static int namespaces(Ctx *cx, const char *what, Value *globals,
         *locals = V_NULL;
     if (*globals == V_NULL) {
         if (!vm_frame_info(cx, 0, &here)) {
-            raise_fmt(cx, &exc_SystemError, "globals and locals cannot be "
-                                            "NULL");
+            raise_fmt(cx, &exc_SystemError,
+                      "globals and locals cannot be "
+                      "NULL");
             return -1;
         }
         *globals = v_obj(here.globals);
         if (*locals == V_NULL)
-            *locals = here.locals != V_NULL ? here.locals
-                                            : vm_frame_locals(cx, 0);
+            *locals =
+                here.locals != V_NULL ? here.locals : vm_frame_locals(cx, 0);
         return *locals == V_NULL ? -1 : 0;
     }
     if (is_kind(*globals, KIND_dict))

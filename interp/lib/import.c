@@ -16,8 +16,7 @@
 static Value loaded(Ctx *cx, const char *name)
 {
     Value key = str_from_utf8(cx, name, strlen(name));
-    return key == V_NULL ? V_NULL
-                         : dict_get_str(AS(Dict, sys_modules), key);
+    return key == V_NULL ? V_NULL : dict_get_str(AS(Dict, sys_modules), key);
 }
 
 static bool is_file(const char *path)
@@ -85,8 +84,8 @@ static Value load_file(Ctx *cx, const char *full, const char *file,
     if (set_ns(cx, ns, name_dunder_file, file, strlen(file)) < 0 ||
         set_ns(cx, ns, name_dunder_package, full, own) < 0 ||
         (package && set_package_path(cx, ns, file) < 0) ||
-        dict_set_own(cx, ns, name_dunder_builtins,
-                     loaded(cx, "builtins")) < 0 ||
+        dict_set_own(cx, ns, name_dunder_builtins, loaded(cx, "builtins")) <
+            0 ||
         module_add(cx, AS(Dict, sys_modules), full, m) < 0)
         return V_NULL;
     if (vm_run_code(cx, code, ns, V_NULL) == V_NULL) {
@@ -172,9 +171,8 @@ static Value import_dotted(Ctx *cx, const char *name, Value *top)
         if (end)
             *end = '\0';
         bool known = loaded(cx, full) != V_NULL;
-        Value path = known || parent == V_NULL
-                         ? sys_path
-                         : package_path(cx, parent, full);
+        Value path = known || parent == V_NULL ? sys_path
+                                               : package_path(cx, parent, full);
         Value m = path == V_NULL ? V_NULL : import_step(cx, full, leaf, path);
         if (m == V_NULL || (!known && bind_child(cx, parent, leaf, m) < 0)) {
             parent = V_NULL;
@@ -245,8 +243,9 @@ static int resolve(Ctx *cx, const char *name, Value globals, int64_t level,
         while (out->len && out->data[out->len - 1] != '.')
             out->len--;
         if (!out->len) {
-            raise_fmt(cx, &exc_ImportError, "attempted relative import beyond "
-                                            "top-level package");
+            raise_fmt(cx, &exc_ImportError,
+                      "attempted relative import beyond "
+                      "top-level package");
             return -1;
         }
         out->data[--out->len] = '\0';
@@ -314,8 +313,7 @@ static int path_first(Ctx *cx, const char *dir)
 {
     Value s = str_from_utf8(cx, dir, strlen(dir));
     Value one = s == V_NULL ? V_NULL : list_from(cx, &s, 1);
-    if (one == V_NULL ||
-        list_extend_own(cx, AS(List, one), sys_path) < 0)
+    if (one == V_NULL || list_extend_own(cx, AS(List, one), sys_path) < 0)
         return -1;
     /* sys.path stays the same object: refill it */
     List *path = AS(List, sys_path);

@@ -61,13 +61,12 @@ static int add_functions(Ctx *cx, Dict *ns, const char *module)
 static int add_types(Ctx *cx, Dict *ns)
 {
     Type *const types[] = {
-        &type_bool,     &type_int,         &type_float,    &type_str,
-        &type_bytes,    &type_bytearray,   &type_tuple,    &type_list,
-        &type_dict,     &type_set,         &type_frozenset, &type_range,
-        &type_slice,    &type_object,      &type_type,     &type_property,
-        &type_super,    &type_classmethod, &type_staticmethod,
-        &type_enumerate, &type_zip,        &type_map,      &type_filter,
-        &type_reversed,
+        &type_bool,  &type_int,         &type_float,        &type_str,
+        &type_bytes, &type_bytearray,   &type_tuple,        &type_list,
+        &type_dict,  &type_set,         &type_frozenset,    &type_range,
+        &type_slice, &type_object,      &type_type,         &type_property,
+        &type_super, &type_classmethod, &type_staticmethod, &type_enumerate,
+        &type_zip,   &type_map,         &type_filter,       &type_reversed,
     };
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (dict_set_own(cx, ns, types[i]->name, v_obj(types[i])) < 0)
@@ -121,9 +120,12 @@ static const struct {
     const char *name;
     int (*init)(Ctx *cx, Dict *ns);
 } modules[] = {
-    {"builtins", builtins_module_init}, {"sys", sys_module_init},
-    {"math", math_module_init},         {"time", no_init},
-    {"gc", no_init},                    {"parallel", parallel_module_init},
+    {"builtins", builtins_module_init},
+    {"sys", sys_module_init},
+    {"math", math_module_init},
+    {"time", no_init},
+    {"gc", no_init},
+    {"parallel", parallel_module_init},
 };
 
 static int module_start(Ctx *cx, const char *name,

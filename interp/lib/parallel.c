@@ -115,8 +115,7 @@ static Value run_batch(Ctx *cx, Work *w, size_t n, int workers, Value keep)
 static Work *works_new(Ctx *cx, size_t n)
 {
     size_t bytes = (n ? n : 1) * sizeof(Work);
-    Work *w = n > SIZE_MAX / sizeof(Work) ? NULL
-                                          : aligned_alloc(64, bytes);
+    Work *w = n > SIZE_MAX / sizeof(Work) ? NULL : aligned_alloc(64, bytes);
     if (!w) {
         raise_memory(cx);
         return NULL;

@@ -34,12 +34,10 @@ static void raise_compiled(Ctx *cx, const CompileRaised *r)
     Value argv[2] = {text_or_none(cx, r->message), V_NULL};
     int argc = 1;
     if (type_is_subtype(type, &exc_SyntaxError)) {
-        Value place[6] = {text_or_none(cx, r->filename),
-                          number_or_none(r->lineno),
-                          number_or_none(r->offset),
-                          text_or_none(cx, r->text),
-                          number_or_none(r->end_lineno),
-                          number_or_none(r->end_offset)};
+        Value place[6] = {
+            text_or_none(cx, r->filename), number_or_none(r->lineno),
+            number_or_none(r->offset),     text_or_none(cx, r->text),
+            number_or_none(r->end_lineno), number_or_none(r->end_offset)};
         argv[argc++] = tuple_from(cx, place, 6);
     }
     Value exc = exception_new(cx, type, argv, argc);
@@ -72,11 +70,11 @@ Code *source_compile_file(Ctx *cx, const char *path)
     Buf text = BUF_EMPTY;
     Code *code = NULL;
     if (os_read_file(path, &text) < 0)
-        raise_fmt(cx, &exc_OSError, "can't open file '%s': [Errno %d] %s",
-                  path, errno, strerror(errno));
+        raise_fmt(cx, &exc_OSError, "can't open file '%s': [Errno %d] %s", path,
+                  errno, strerror(errno));
     else
-        code = source_compile(cx, path, COMPILE_EXEC, buf_text(&text),
-                              text.len);
+        code =
+            source_compile(cx, path, COMPILE_EXEC, buf_text(&text), text.len);
     buf_free(&text);
     return code;
 }

@@ -6,8 +6,8 @@
 #include "context/vm.h"
 
 /* Compiles n bytes of source (main only; the caller has refused contexts).
- * NULL: SyntaxError (or what the compiler raised), or ImportError that names the
- * mend when no compiler can be had, is raised. */
+ * NULL: SyntaxError (or what the compiler raised), or ImportError that names
+ * the mend when no compiler can be had, is raised. */
 Code *source_compile(Ctx *cx, const char *filename, CompileMode mode,
                      const char *source, size_t n);
 /* Reads a file and compiles it as a module; OSError when it cannot be read. */

@@ -13,8 +13,8 @@
 Value sys_exit(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)kw;
-    Value exc = exception_new(cx, &exc_SystemExit, argv,
-                              argc > 0 && argv[0] != V_NULL);
+    Value exc =
+        exception_new(cx, &exc_SystemExit, argv, argc > 0 && argv[0] != V_NULL);
     return exc == V_NULL ? V_NULL : raise_value(cx, exc);
 }
 
@@ -99,8 +99,7 @@ static Value record(Ctx *cx, const char *class_name, const Field *f, size_t n)
     Value name = str_intern_c(cx, class_name);
     Value bases = tuple_from(cx, &base, 1), ns = dict_new(cx);
     if (name == V_NULL || bases == V_NULL || ns == V_NULL ||
-        module_add(cx, AS(Dict, ns), "__module__",
-                   str_intern_c(cx, "sys")) < 0)
+        module_add(cx, AS(Dict, ns), "__module__", str_intern_c(cx, "sys")) < 0)
         return V_NULL;
     Value cls = type_new(cx, &type_type, name, bases, ns, V_NULL, NULL);
     Value o = cls == V_NULL ? V_NULL : instance_new(cx, AS(Type, cls));
@@ -131,8 +130,8 @@ static Value float_info(Ctx *cx)
 
 static Value version_info(Ctx *cx)
 {
-    Value row[5] = {v_int(3), v_int(11), v_int(0),
-                    str_from_ascii(cx, "final"), v_int(0)};
+    Value row[5] = {v_int(3), v_int(11), v_int(0), str_from_ascii(cx, "final"),
+                    v_int(0)};
     return tuple_from(cx, row, 5);
 }
 

@@ -13,11 +13,11 @@ enum {
 };
 
 struct ShapeLinks {
-    Shape *first;        /* children: shapes with one name more */
-    Shape *next;         /* next child of the same parent */
-    Shape *root;         /* of the class */
-    Shape *dict_mode;    /* root only */
-    uint32_t count;      /* root only: shapes of the class */
+    Shape *first;     /* children: shapes with one name more */
+    Shape *next;      /* next child of the same parent */
+    Shape *root;      /* of the class */
+    Shape *dict_mode; /* root only */
+    uint32_t count;   /* root only: shapes of the class */
 };
 
 Shape **shape_chunks[SHAPE_CHUNKS];

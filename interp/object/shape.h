@@ -26,8 +26,8 @@ struct Shape {
                              the pair (heap/slots.h) follows the payload */
     uint32_t owner;       /* of the class */
     Type *type;
-    Shape *parent;        /* without the last name */
-    const Value *names;   /* nslots interned Strs, static or of main */
+    Shape *parent;            /* without the last name */
+    const Value *names;       /* nslots interned Strs, static or of main */
     struct ShapeLinks *links; /* transitions; behind the lock */
     Shape *next_of_owner;
 };

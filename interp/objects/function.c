@@ -78,8 +78,7 @@ int function_set___code__(Ctx *cx, Value self, Value v)
 {
     Function *f = AS(Function, self);
     if (v == V_NULL || !is_exact(v, KIND_code)) {
-        raise_fmt(cx, &exc_TypeError,
-                  "__code__ must be set to a code object");
+        raise_fmt(cx, &exc_TypeError, "__code__ must be set to a code object");
         return -1;
     }
     uint32_t has = f->closure ? f->closure->len : 0;
@@ -140,8 +139,7 @@ int function_set___kwdefaults__(Ctx *cx, Value self, Value v)
         return -1;
     }
     bool none = v == V_NULL || v == V_NONE;
-    store_function_kwdefaults(cx, f, &f->kwdefaults,
-                              none ? NULL : AS(Dict, v));
+    store_function_kwdefaults(cx, f, &f->kwdefaults, none ? NULL : AS(Dict, v));
     return 0;
 }
 

@@ -1,7 +1,7 @@
 /* generator.c: the kinds generator and coroutine: send, throw, close, and the
  * delegation of the latter two through `yield from`. The frame itself is the
- * evaluator's (vm_gen_resume). Resuming changes the generator: every way in is a
- * MUTATES row or slot. */
+ * evaluator's (vm_gen_resume). Resuming changes the generator: every way in is
+ * a MUTATES row or slot. */
 #include "object/store.h"
 #include "objects/classes.h"
 #include "objects/generator.h"
@@ -22,8 +22,7 @@ void gen_convert_stop(Ctx *cx)
     Value cause = exception_catch(cx);
     raise_fmt(cx, &exc_RuntimeError, "generator raised StopIteration");
     Value exc = cx->raised.exc;
-    if (!is_kind(exc, KIND_exception) ||
-        as_obj(exc)->owner != cx->owner)
+    if (!is_kind(exc, KIND_exception) || as_obj(exc)->owner != cx->owner)
         return;
     Exception *e = AS(Exception, exc);
     store_exception_field(cx, e, &e->cause, cause);
@@ -190,8 +189,8 @@ static Value method_send(Ctx *cx, Value self, Value value)
 static Value thrown(Ctx *cx, const Value *argv)
 {
     Value type = argv[1], value = argv[2];
-    bool is_class = is_type(type) &&
-                    type_is_subtype(AS(Type, type), &exc_BaseException);
+    bool is_class =
+        is_type(type) && type_is_subtype(AS(Type, type), &exc_BaseException);
     if (is_class && value != V_NULL && value != V_NONE) {
         if (is_instance_of(value, AS(Type, type)))
             return value;

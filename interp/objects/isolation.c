@@ -14,8 +14,8 @@ static Value owner_text(Ctx *cx, uint32_t owner)
 
 /* Attributes of the pending exception; it is the context's own, so the slots
  * may be stored. A failure replaces it by MemoryError. */
-static int set_attributes(Ctx *cx, Value exc, const char *operation,
-                          Value kind, const FrameInfo *where, uint32_t owner)
+static int set_attributes(Ctx *cx, Value exc, const char *operation, Value kind,
+                          const FrameInfo *where, uint32_t owner)
 {
     struct {
         const char *name;

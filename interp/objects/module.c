@@ -8,8 +8,8 @@ Value module_new(Ctx *cx, const char *name)
 {
     Module *m = HEAP_NEW(cx, Module, KIND_module);
     Value dict = m ? dict_new(cx) : V_NULL;
-    Value s = dict ? str_intern(cx, str_from_utf8(cx, name, strlen(name)))
-                   : V_NULL;
+    Value s =
+        dict ? str_intern(cx, str_from_utf8(cx, name, strlen(name))) : V_NULL;
     if (s == V_NULL)
         return V_NULL;
     m->dict = AS(Dict, dict);
@@ -49,8 +49,7 @@ static int module_delattr(Ctx *cx, Value self, Value name)
 {
     int r = dict_del_own(cx, AS(Module, self)->dict, name);
     if (r == 0)
-        raise_fmt(cx, &exc_AttributeError,
-                  "module '%S' has no attribute '%S'",
+        raise_fmt(cx, &exc_AttributeError, "module '%S' has no attribute '%S'",
                   AS(Module, self)->name, name);
     return r == 1 ? 0 : -1;
 }

@@ -138,10 +138,9 @@ static size_t next_line(Ctx *cx)
     for (;;) {
         size_t n = in_buffer.bytes.len - in_buffer.used;
         const char *start = in_buffer.bytes.data + in_buffer.used;
-        const char *nl =
-            n ? memchr(in_buffer.bytes.data + from, '\n',
-                       in_buffer.bytes.len - from)
-              : NULL;
+        const char *nl = n ? memchr(in_buffer.bytes.data + from, '\n',
+                                    in_buffer.bytes.len - from)
+                           : NULL;
         if (nl)
             return (size_t)(nl + 1 - start);
         if (in_buffer.ended)
