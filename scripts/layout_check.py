@@ -13,11 +13,11 @@ import sys
 import tempfile
 
 # Folders of interp, lowest first: a folder includes itself and what is before
-# it. front (the loader) stands beside: it includes util only, and from eval
-# upwards all may include it.
+# it. front (the loader) stands beside: it includes util only, and from objects
+# (code objects, tracebacks) upwards all may include it.
 ORDER = ["util", "object", "heap", "context", "guard", "objects", "eval",
          "lib"]
-FRONT_USERS = {"front", "eval", "lib", ""}
+FRONT_USERS = {"front", "objects", "eval", "lib", ""}
 # Declared low: interfaces that stand in a higher folder because their owner
 # does, and that a lower one calls.
 DECLARED_LOW = {"context/ctx.h", "context/error.h", "context/vm.h",
