@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 #include "context/runtime.h"
+#include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/list.h"
 #include "objects/number.h"
@@ -21,7 +22,7 @@ static int start(void **state)
     static PxOptions options = {.workers = 1, .idle_worker = -1};
     runtime_init(&options);
     cx = &runtime.main;
-    return 0;
+    return types_init(&runtime.boot);
 }
 
 static int stop(void **state)

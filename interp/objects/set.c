@@ -50,8 +50,9 @@ static int set_match(Ctx *cx, const Set *s, const Entry *e, Value key)
     return same;
 }
 
-/* 1: *at is the entry with the key; 0: it is absent and *at is the free entry
- * that ended the search (NULL when there is no table); -1 raised. */
+/* 1: *at is the entry with the key; 0: it is absent and *at is where it would
+ * go (as in CPython: the last deleted entry on the way, else the free one that
+ * ended the search; NULL when there is no table); -1 raised. */
 static int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash, Entry **at)
 {
 again:
@@ -63,16 +64,16 @@ again:
     SET_PROBE(table, mask, hash, {
         if (e->key == key)
             return *at = e, 1;
-        if (e->hash == hash) {
-            if (e->key == V_NULL) /* hash 0 */
-                return *at = e, 0;
+        if (e->key == V_NULL) {
+            if (e->hash != SET_DELETED)
+                return *at = *at ? *at : e, 0;
+            *at = e;
+        } else if (e->hash == hash) {
             int m = set_match(cx, s, e, key);
             if (m == 2)
                 goto again;
             if (m)
                 return *at = e, m;
-        } else if (e->key == V_NULL && e->hash == 0) {
-            return *at = e, 0;
         }
     })
 }
@@ -128,11 +129,14 @@ int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
     int found = set_find(cx, s, key, hash, &e);
     if (found)
         return found < 0 ? -1 : 0;
+    bool reused = e->hash == SET_DELETED;
     store_set_hash(cx, s, &e->hash, hash);
     store_set_key(cx, s, &e->key, key);
-    store_set_fill(cx, s, &s->fill, s->fill + 1);
     store_set_used(cx, s, &s->used, s->used + 1);
     store_set_version(cx, s, &s->version, s->version + 1);
+    if (reused)
+        return 1;
+    store_set_fill(cx, s, &s->fill, s->fill + 1);
     if ((uint64_t)s->fill * 5 < (uint64_t)s->mask * 3)
         return 1;
     return set_grow_own(cx, s) < 0 ? -1 : 1;
