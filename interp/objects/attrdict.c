@@ -205,7 +205,7 @@ static Value attrdict_repr(Ctx *cx, Value self)
 static int64_t attrdict_len(Ctx *cx, Value self)
 {
     Value d = copy(cx, self);
-    return d == V_NULL ? -1 : AS(Dict, d)->used;
+    return d == V_NULL ? -1 : (int64_t)AS(Dict, d)->used;
 }
 static int attrdict_truth(Ctx *cx, Value self)
 {

@@ -69,9 +69,9 @@ static uint64_t small_power(uint64_t base, const IntView *e, uint64_t m)
 {
     uint64_t r = 1 % m;
     for (size_t bit = view_bits(e); bit-- > 0;) {
-        r = (uint64_t)((unsigned __int128)r * r % m);
+        r = (uint64_t)((u128)r * r % m);
         if (view_bit(e, bit))
-            r = (uint64_t)((unsigned __int128)r * base % m);
+            r = (uint64_t)((u128)r * base % m);
     }
     return r;
 }
