@@ -141,6 +141,40 @@ static void containers(void **state)
     BAD("0", "unknown type");
 }
 
+static void misplaced_code(void **state)
+{
+    (void)state;
+    Arena arena = ARENA_EMPTY;
+    Buf inner = BUF_EMPTY, error = BUF_EMPTY;
+    buf_puts(&inner, ")\1");
+    put_code(&inner, "N", 1);
+    assert_null(read_one(inner.data, inner.len, &arena, &error));
+    assert_non_null(strstr(error.data, "code inside a constant"));
+    buf_clear(&error);
+    buf_clear(&inner);
+    buf_put(&inner, ">\1\0\0\0", 5);
+    put_code(&inner, "N", 1);
+    assert_null(read_one(inner.data, inner.len, &arena, &error));
+    assert_non_null(strstr(error.data, "code inside a set"));
+    /* the names come right behind the constants: one that is no text */
+    buf_clear(&error);
+    buf_clear(&inner);
+    put_code(&inner, "N", 1);
+    char *names = memmem(inner.data, inner.len, ")\1N)\0", 5);
+    assert_non_null(names);
+    Buf broken = BUF_EMPTY;
+    size_t at = (size_t)(names - inner.data) + 3;
+    buf_put(&broken, inner.data, at);
+    buf_put(&broken, ")\1N", 3);
+    buf_put(&broken, inner.data + at + 2, inner.len - at - 2);
+    assert_null(marshal_read(broken.data, broken.len, &arena, &error));
+    assert_non_null(strstr(error.data, "bad co_names"));
+    buf_free(&broken);
+    buf_free(&inner);
+    buf_free(&error);
+    arena_free(&arena);
+}
+
 static void hostile_sizes(void **state)
 {
     (void)state;
@@ -368,7 +402,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_of_code), cmocka_unit_test(numbers),
         cmocka_unit_test(texts),          cmocka_unit_test(containers),
-        cmocka_unit_test(hostile_sizes),  cmocka_unit_test(same_as_python),
+        cmocka_unit_test(hostile_sizes),  cmocka_unit_test(misplaced_code),
+        cmocka_unit_test(same_as_python),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

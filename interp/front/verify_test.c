@@ -25,6 +25,7 @@ typedef struct {
     u32 flags;
     const char *table;  /* exception table */
     const char *error;  /* part of the message; NULL: passes */
+    const char *lines;  /* line table, NULL: empty */
     const char *consts; /* NULL: "Nsct": None, 's', code, ('x',) */
 } Case;
 
@@ -79,7 +80,8 @@ static PyCode *make_code(Arena *a, const Case *k)
     code->localsplus = variables;
     code->exceptiontable = (const u8 *)(k->table ? k->table : "");
     code->n_exceptiontable = k->table ? (u32)strlen(k->table) : 0;
-    code->linetable = (const u8 *)"";
+    code->linetable = (const u8 *)(k->lines ? k->lines : "");
+    code->n_linetable = k->lines ? (u32)strlen(k->lines) : 0;
     return code;
 }
 
@@ -160,6 +162,11 @@ static void decoding(void **state)
         {CODE(OP(JUMP_FORWARD, 1), OP(EXTENDED_ARG, 0), RET), 1,
          .error = "no instruction"},
         {CODE(OP(NOP, 0)), 1, .error = "off the end"},
+        {CODE(RET), 1, .lines = "\xe9\1"}, /* 13: line + svarint */
+        {CODE(RET), 1, .lines = "\xe9", .error = "line table"},
+        {CODE(RET), 1, .lines = "\x69\1", .error = "line table"},
+        {CODE(RET), 1, .lines = "\xe9\x7f\x7f\x7f\x7f\x7f\x7f\x7f",
+         .error = "line table"},
         {CODE(NONE, OP(POP_JUMP_FORWARD_IF_TRUE, 0), OP(NOP, 0)), 1,
          .error = "off the end"},
     };
@@ -174,6 +181,12 @@ static void operands(void **state)
          .error = "only 4 constants"},
         {CODE(OP(LOAD_CONST, 1), OP(RETURN_VALUE, 0)), 1, .consts = "NS",
          .error = "no constant"},
+        {CODE(OP(SETUP_ANNOTATIONS, 0), RET), 1, .flags = PY_CO_OPTIMIZED,
+         .error = "namespace"},
+        {CODE(OP(COPY_FREE_VARS, 1), OP(LOAD_CLASSDEREF, 0), RET), 2,
+         .kinds = "f", .flags = PY_CO_OPTIMIZED, .error = "namespace"},
+        {CODE(OP(MAKE_CELL, 0), OP(MAKE_CELL, 1), OP(JUMP_BACKWARD, 2)), 1,
+         .kinds = "cc", .error = "into the prologue"},
         {CODE(OP(LOAD_NAME, 1), RET), 2, .error = "only 1 names"},
         {CODE(OP(LOAD_NAME, 0), RET), 2, .flags = PY_CO_OPTIMIZED,
          .error = "namespace"},
@@ -300,6 +313,21 @@ static void tags(void **state)
          2},
         {CODE(NONE, NONE, OP(BUILD_CONST_KEY_MAP, 1), RET), 2,
          .error = "keys do not fit"},
+        {CODE(NONE, OP(LOAD_CONST, 2), OP(MAKE_FUNCTION, 4),
+              OP(RETURN_VALUE, 0)),
+         2, .error = "annotations are no tuple"},
+        {CODE(NONE, OP(LOAD_CONST, 2), OP(MAKE_FUNCTION, 2),
+              OP(RETURN_VALUE, 0)),
+         2, .error = "defaults are no dict"},
+        {CODE(NONE, NONE, NONE, OP(MATCH_CLASS, 0), RET), 4,
+         .error = "no tuple of names"},
+        {CODE(NONE, NONE, OP(MATCH_KEYS, 0), RET), 4, .error = "no tuple"},
+        {CODE(OP(PUSH_NULL, 0), NONE, OP(BUILD_MAP, 0), NONE, OP(DICT_MERGE, 1),
+              RET),
+         5, .error = "no callable under it"},
+        {CODE(NONE, NONE, OP(BUILD_MAP, 0), NONE, OP(DICT_MERGE, 1),
+              OP(RETURN_VALUE, 0)),
+         4},
         {CODE(NONE, OP(POP_EXCEPT, 0), RET), 1, .error = "no saved exception"},
         {CODE(NONE, NONE, OP(RERAISE, 1)), 2, .error = "no saved offset"},
         {CODE(NONE, NONE, NONE, NONE, OP(WITH_EXCEPT_START, 0), RET), 6,
@@ -347,6 +375,48 @@ static void handlers(void **state)
          3, .table = "\x81\1\4\2", .error = "no saved offset"},
     };
     run_cases(cases, ARRAY_LEN(cases));
+}
+
+/* Counts that no compiler makes, and code that would take us too long. */
+static void hostile_fields(void **state)
+{
+    (void)state;
+    const Case plain = {CODE(RET), 1};
+    Arena arena = ARENA_EMPTY;
+    Buf error = BUF_EMPTY, kinds = BUF_EMPTY, code = BUF_EMPTY;
+    PyCode *c = make_code(&arena, &plain);
+    c->posonly = 1;
+    assert_false(verify_code(c, &arena, &error));
+    assert_non_null(strstr(error.data, "argument counts"));
+    const u32 many = (1 << 20) + 1;
+    memset(buf_grow(&kinds, many), PY_KIND_LOCAL, many);
+    c = make_code(&arena, &plain);
+    c->localspluskinds = (const u8 *)kinds.data;
+    c->n_localsplus = many;
+    buf_clear(&error);
+    assert_false(verify_code(c, &arena, &error));
+    assert_non_null(strstr(error.data, "1048577 variables"));
+    const char fill[] = {NONE,
+                         OP(EXTENDED_ARG, 15),
+                         OP(EXTENDED_ARG, 0),
+                         OP(UNPACK_SEQUENCE, 0),
+                         0,
+                         0};
+    const char branch[] = {NONE, OP(POP_JUMP_FORWARD_IF_TRUE, 0)};
+    const char end[] = {RET};
+    buf_put(&code, fill, sizeof fill);
+    for (int i = 0; i < 1000; i++)
+        buf_put(&code, branch, sizeof branch);
+    buf_put(&code, end, sizeof end);
+    const Case slow = {code.data, code.len, 1 << 20};
+    buf_clear(&error);
+    c = make_code(&arena, &slow);
+    assert_false(verify_code(c, &arena, &error));
+    assert_non_null(strstr(error.data, "too complex"));
+    buf_free(&code);
+    buf_free(&kinds);
+    buf_free(&error);
+    arena_free(&arena);
 }
 
 /* --- against dis --------------------------------------------------------- */
@@ -517,10 +587,10 @@ static int shut_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decoding),     cmocka_unit_test(operands),
-        cmocka_unit_test(stack_depth),  cmocka_unit_test(tags),
-        cmocka_unit_test(handlers),     cmocka_unit_test(same_as_dis),
-        cmocka_unit_test(real_modules),
+        cmocka_unit_test(decoding),    cmocka_unit_test(operands),
+        cmocka_unit_test(stack_depth), cmocka_unit_test(tags),
+        cmocka_unit_test(handlers),    cmocka_unit_test(hostile_fields),
+        cmocka_unit_test(same_as_dis), cmocka_unit_test(real_modules),
     };
     return cmocka_run_group_tests(tests, NULL, shut_down);
 }
