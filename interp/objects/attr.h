@@ -16,7 +16,12 @@ Value raise_no_attr(Ctx *cx, Value self, Value name);
 /* 1 found (*out), 0 absent without an exception, -1 raised: object's own
  * __getattribute__. */
 int generic_lookup(Ctx *cx, Value self, Value name, Value *out);
-/* guarded: self's guard has passed already. */
-int generic_store(Ctx *cx, Value self, Value name, Value value, bool guarded);
+/* operation: what the guard is told ("__setattr__", "setattr"); NULL: it has
+ * passed already. value V_NULL: delete. */
+int generic_store(Ctx *cx, Value self, Value name, Value value,
+                  const char *operation);
+/* obj_setattr, obj_delattr (value V_NULL) under another name. */
+int obj_store_attr(Ctx *cx, Value self, Value name, Value value,
+                   const char *operation);
 
 #endif

@@ -12,6 +12,8 @@ int types_init(Ctx *cx);
 
 /* Namespace of the module builtins: made by modules_init in main, pinned. */
 extern Dict *builtins_dict;
+/* sys.modules, a Dict of main (lib/modules.c). */
+extern Value sys_modules;
 
 /* class statement: bases tuple, namespace dict; metaclass conflict, MRO (C3),
  * __slots__, __set_name__, __init_subclass__. */

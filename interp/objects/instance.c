@@ -125,7 +125,7 @@ static Value store(Ctx *cx, Value self, Value name, Value value)
     if (is_type(self))
         return raise_fmt(cx, &exc_TypeError,
                          "can't apply this __setattr__ to type object");
-    return generic_store(cx, self, name, value, true) ? V_NULL : V_NONE;
+    return generic_store(cx, self, name, value, NULL) ? V_NULL : V_NONE;
 }
 
 Value object_m___setattr__(Ctx *cx, Value *argv, int argc, Value *kw)

@@ -23,6 +23,10 @@ bool guard_slot(Ctx *cx, Value self, const char *dunder)
 {
     if (LIKELY(guard_may(cx, self)))
         return guard_write(cx, self, dunder);
+    if (dunder[0] != '_') {
+        guard_violation(cx, self, dunder);
+        return false;
+    }
     char text[96];
     snprintf(text, sizeof text, "%s.%s", kind_names[obj_kind(as_obj(self))],
              dunder);

@@ -27,7 +27,8 @@ Value descr_get(Ctx *cx, Value d, Value self, Value type)
 
 /* Stores through a data descriptor; value V_NULL deletes. C descriptors write
  * self, so they meet the guard; Python ones are checked where they store. */
-static int descr_set(Ctx *cx, Value d, Value self, Value value, bool guarded)
+static int descr_set(Ctx *cx, Value d, Value self, Value value,
+                     const char *operation)
 {
     Dunder which = value ? DUNDER_set : DUNDER_delete;
     Value f = override_of(d, which);
@@ -41,8 +42,7 @@ static int descr_set(Ctx *cx, Value d, Value self, Value value, bool guarded)
                          value ? "__set__" : "__delete__"),
                -1;
     bool writes = ops->kind == KIND_member || ops->kind == KIND_getset;
-    if (writes && !guarded &&
-        !guard_slot(cx, self, value ? "__setattr__" : "__delattr__"))
+    if (writes && operation && !guard_slot(cx, self, operation))
         return -1;
     return ops->descr_set(cx, d, self, value);
 }
@@ -106,15 +106,15 @@ static int refuse_store(Ctx *cx, Value self, Value name, Value d)
     return raise_no_attr(cx, self, name), -1;
 }
 
-int generic_store(Ctx *cx, Value self, Value name, Value value, bool guarded)
+int generic_store(Ctx *cx, Value self, Value name, Value value,
+                  const char *operation)
 {
     Value d = type_lookup(type_of(self), name);
     if (d && is_data_descr(d))
-        return descr_set(cx, d, self, value, guarded);
+        return descr_set(cx, d, self, value, operation);
     if (!takes_attributes(self))
         return refuse_store(cx, self, name, d);
-    if (!guarded &&
-        !guard_slot(cx, self, value ? "__setattr__" : "__delattr__"))
+    if (operation && !guard_slot(cx, self, operation))
         return -1;
     if (value)
         return attr_set_own(cx, self, name, value);
@@ -126,7 +126,7 @@ int generic_store(Ctx *cx, Value self, Value name, Value value, bool guarded)
 
 int generic_setattr(Ctx *cx, Value self, Value name, Value value)
 {
-    return generic_store(cx, self, name, value, false);
+    return generic_store(cx, self, name, value, "__setattr__");
 }
 
 /* ---- the protocol ---- */
@@ -194,36 +194,37 @@ int obj_lookup_attr(Ctx *cx, Value self, Value name, Value *out)
     return *out ? 1 : swallow_missing(cx);
 }
 
-int obj_setattr(Ctx *cx, Value self, Value name, Value value)
+static int store_override(Ctx *cx, Value f, Value self, Value name, Value value)
+{
+    Value args[2] = {name, value};
+    return call_override(cx, f, self, args, value ? 2 : 1) ? 0 : -1;
+}
+
+int obj_store_attr(Ctx *cx, Value self, Value name, Value value,
+                   const char *operation)
 {
     if (check_name(cx, name))
         return -1;
-    Value f = override_of(self, DUNDER_setattr);
-    if (f) {
-        Value args[2] = {name, value};
-        return call_override(cx, f, self, args, 2) ? 0 : -1;
-    }
+    Value f = override_of(self, value ? DUNDER_setattr : DUNDER_delattr);
+    if (f)
+        return store_override(cx, f, self, name, value);
     const KindOps *ops = ops_of(self);
-    if (!ops->setattr)
-        return generic_setattr(cx, self, name, value);
-    if (!guard_slot(cx, self, "__setattr__"))
+    if (value ? !ops->setattr : !ops->delattr)
+        return generic_store(cx, self, name, value, operation);
+    if (!guard_slot(cx, self, operation))
         return -1;
-    return ops->setattr(cx, self, name, value);
+    return value ? ops->setattr(cx, self, name, value)
+                 : ops->delattr(cx, self, name);
+}
+
+int obj_setattr(Ctx *cx, Value self, Value name, Value value)
+{
+    return obj_store_attr(cx, self, name, value, "__setattr__");
 }
 
 int obj_delattr(Ctx *cx, Value self, Value name)
 {
-    if (check_name(cx, name))
-        return -1;
-    Value f = override_of(self, DUNDER_delattr);
-    if (f)
-        return call_override1(cx, f, self, name) ? 0 : -1;
-    const KindOps *ops = ops_of(self);
-    if (!ops->delattr)
-        return generic_store(cx, self, name, V_NULL, false);
-    if (!guard_slot(cx, self, "__delattr__"))
-        return -1;
-    return ops->delattr(cx, self, name);
+    return obj_store_attr(cx, self, name, V_NULL, "__delattr__");
 }
 
 Value obj_getattr_s(Ctx *cx, Value self, const char *name)

@@ -25,7 +25,8 @@ static inline Value call_override1(Ctx *cx, Value f, Value self, Value a)
     return call_override(cx, f, self, &a, 1);
 }
 
-/* May cx change self by slot `dunder` ("list.__setitem__")? */
+/* May cx change self by slot `dunder` (shown as "list.__setitem__"), or by the
+ * builtin of that name ("setattr")? */
 bool guard_slot(Ctx *cx, Value self, const char *dunder);
 
 /* Counts native recursion; leave with cx->c_depth--. */

@@ -400,7 +400,7 @@ static int type_setattr(Ctx *cx, Value self, Value name, Value value)
         return r < 0 ? -1 : 0;
     Value d = type_lookup(type_of(self), name);
     if (d && is_data_descr(d) && !is_exact(d, KIND_getset))
-        return generic_store(cx, self, name, value, true);
+        return generic_store(cx, self, name, value, NULL);
     Value key = str_intern(cx, name);
     if (!key || dict_set_own(cx, t->attrs, key, value))
         return -1;
