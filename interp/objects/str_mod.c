@@ -1,7 +1,9 @@
-/* str_mod.c: text % arguments. */
+/* str_mod.c: text % arguments, and bytes % arguments, which are worked on as
+ * Latin-1 text. */
 #include <math.h>
 #include <stdlib.h>
 #include "objects/bigint.h"
+#include "objects/bytesparts.h"
 #include "objects/formatspec.h"
 
 #include "context/error.h"
@@ -17,6 +19,7 @@ typedef struct Mod {
     int64_t next, count; /* of the tuple; count -1: single argument */
     Value mapping; /* args if %(name)s is possible, else V_NULL */
     TextBuf out;
+    bool bytes;
     /* of the conversion at hand */
     int flags;
     int64_t width, precision; /* -1: none */
@@ -69,6 +72,8 @@ static int read_key(Mod *m)
         return -1;
     }
     Value key = str_substr(m->cx, v_obj(m->fmt), start, m->i - 1);
+    if (m->bytes && key != V_NULL)
+        key = text_encode(m->cx, key, str_intern_c(m->cx, "latin-1"), V_NULL);
     m->args = key == V_NULL ? key : obj_getitem(m->cx, m->mapping, key);
     m->count = -1;
     m->next = 0;
@@ -194,10 +199,65 @@ static void put_number(Mod *m, bool neg, const char *prefix, const char *text,
 
 /* --- conversions ----------------------------------------------------------- */
 
+/* %s and %b of bytes: what is bytes-like, or has __bytes__. */
+static int put_bytes(Mod *m, Value v)
+{
+    Span b;
+    bool found;
+    if (!bytes_view(v, &b.p, &b.n)) {
+        Value r = obj_call_dunder(m->cx, v, DUNDER_bytes, NULL, 0, &found);
+        if (!found) {
+            raise_fmt(m->cx, &exc_TypeError,
+                      "%%b requires a bytes-like object, or an object that "
+                      "implements __bytes__, not '%T'",
+                      v);
+            return -1;
+        }
+        if (r == V_NULL || need_bytes(m->cx, r, &b) < 0)
+            return -1;
+    }
+    Value s = str_from_latin1(m->cx, (const char *)b.p, b.n);
+    if (s == V_NULL)
+        return -1;
+    size_t len = b.n;
+    if (m->precision >= 0)
+        len = MIN(len, (size_t)m->precision);
+    put_padded(m, as_str(s), len);
+    return 0;
+}
+
+static int put_byte(Mod *m, Value v)
+{
+    Span b;
+    int c;
+    if (bytes_view(v, &b.p, &b.n) && b.n == 1) {
+        c = b.p[0];
+    } else if (is_index(v)) {
+        v = obj_index(m->cx, v);
+        int64_t i;
+        if (v == V_NULL)
+            return -1;
+        if (!int_to_i64(v, &i) || i < 0 || i > 255) {
+            raise_fmt(m->cx, &exc_OverflowError,
+                      "%%c arg not in range(256)");
+            return -1;
+        }
+        c = (int)i;
+    } else {
+        raise_fmt(m->cx, &exc_TypeError,
+                  "%%c requires an integer in range(256) or a single byte");
+        return -1;
+    }
+    put_padded(m, as_str(str_from_code(m->cx, (uint32_t)c)), 1);
+    return 0;
+}
+
 static int put_text(Mod *m, Value v)
 {
+    if (m->bytes && m->code == 's')
+        return put_bytes(m, v);
     Value s = m->code == 's'   ? obj_str(m->cx, v)
-              : m->code == 'r' ? obj_repr(m->cx, v)
+              : m->code == 'r' && !m->bytes ? obj_repr(m->cx, v)
                                : str_ascii_repr(m->cx, v);
     if (s == V_NULL)
         return -1;
@@ -319,8 +379,12 @@ static int put_argument(Mod *m)
     case 'r':
     case 'a':
         return put_text(m, v);
+    case 'b':
+        if (m->bytes)
+            return put_bytes(m, v);
+        break;
     case 'c':
-        return put_char(m, v);
+        return m->bytes ? put_byte(m, v) : put_char(m, v);
     case 'd':
     case 'i':
     case 'u':
@@ -336,12 +400,13 @@ static int put_argument(Mod *m)
     case 'G':
         return put_float(m, v);
     default:
-        raise_fmt(m->cx, &exc_ValueError,
-                  "unsupported format character '%c' (0x%x) at index %zu",
-                  m->code > 31 && m->code < 127 ? m->code : '?', m->code,
-                  m->i - 1);
-        return -1;
+        break;
     }
+    raise_fmt(m->cx, &exc_ValueError,
+              "unsupported format character '%c' (0x%x) at index %zu",
+              m->code > 31 && m->code < 127 ? m->code : '?', m->code,
+              m->i - 1);
+    return -1;
 }
 
 static int put_all(Mod *m)
@@ -369,13 +434,15 @@ static int put_all(Mod *m)
     return 0;
 }
 
-Value str_mod(Ctx *cx, Value fmt, Value args)
+static Value mod(Ctx *cx, const Str *fmt, Value args, bool bytes)
 {
-    Mod m = {.cx = cx, .fmt = as_str(fmt), .args = args, .count = -1,
-             .out = TEXT_EMPTY};
+    Mod m = {.cx = cx, .fmt = fmt, .args = args, .count = -1,
+             .out = TEXT_EMPTY, .bytes = bytes};
+    const uint8_t *p;
+    size_t n;
     if (is_kind(args, KIND_tuple))
         m.count = AS(const Tuple, args)->len;
-    else if (!is_str(args) &&
+    else if (!(bytes ? bytes_view(args, &p, &n) : is_str(args)) &&
              (ops_of(args)->getitem ||
               type_override(type_of(args), DUNDER_getitem) != V_NULL))
         m.mapping = args;
@@ -384,4 +451,20 @@ Value str_mod(Ctx *cx, Value fmt, Value args)
         return V_NULL;
     }
     return text_take(cx, &m.out);
+}
+
+Value str_mod(Ctx *cx, Value fmt, Value args)
+{
+    return mod(cx, as_str(fmt), args, false);
+}
+
+Value bytes_mod(Ctx *cx, Value fmt, Value args)
+{
+    Span s = span_of(fmt);
+    Value text = str_from_latin1(cx, (const char *)s.p, s.n);
+    if (text != V_NULL)
+        text = mod(cx, as_str(text), args, true);
+    return text == V_NULL ? text
+                          : bytes_like(cx, fmt, as_str(text)->data,
+                                       as_str(text)->len);
 }
