@@ -443,11 +443,10 @@ int dict_rehash_own(Ctx *cx, Dict *d)
     for (uint32_t i = 0; i < d->fill; i++) {
         Entry *e = &d->entries->e[i];
         uint64_t hash;
-        if (e->key == V_NULL || !key_hash_moves(e->key))
-            continue;
-        if (obj_hash(cx, e->key, &hash) < 0)
+        int known = e->key == V_NULL ? 0 : key_rehash(cx, e->key, &hash);
+        if (known < 0)
             return -1;
-        if (hash != e->hash) {
+        if (known && hash != e->hash) {
             store_dict_hash(cx, d, &e->hash, hash);
             moved = true;
         }

@@ -159,6 +159,10 @@ static void dict_visit(Obj *o, Visitor *v)
     VISIT_PTR(v, ((Dict *)o)->entries);
     VISIT_PTR(v, ((Dict *)o)->index);
 }
+static int dict_promoted(Ctx *cx, Obj *copy)
+{
+    return dict_rehash_own(cx, (Dict *)copy);
+}
 static int dict_truth(Ctx *cx, Value self)
 {
     (void)cx;
@@ -298,6 +302,7 @@ const KindOps dict_ops = {
     .name = "dict",
     .size = dict_size,
     .visit = dict_visit,
+    .promoted = dict_promoted,
     .repr = dict_repr,
     .truth = dict_truth,
     .len = dict_len,

@@ -276,21 +276,24 @@ Value set_of(Ctx *cx, Kind kind, Value iterable)
     return s;
 }
 
-/* Promotion may have moved keys that hash by address. */
+/* ---- promotion ---- */
+
 int set_rehash_own(Ctx *cx, Set *s)
 {
     bool moved = false;
     for (uint32_t pos = 0; set_entry_from(s, &pos); pos++) {
         Entry *e = &s->entries->e[pos];
         uint64_t hash;
-        if (!key_hash_moves(e->key))
-            continue;
-        if (obj_hash(cx, e->key, &hash) < 0)
+        int known = key_rehash(cx, e->key, &hash);
+        if (known < 0)
             return -1;
-        if (hash != e->hash) {
+        if (known && hash != e->hash) {
             store_set_hash(cx, s, &e->hash, hash);
             moved = true;
         }
     }
-    return moved ? set_rebuild_own(cx, s, s->mask) : 0;
+    if (!moved)
+        return 0;
+    store_set_hash(cx, s, &s->hash, 0);
+    return set_rebuild_own(cx, s, s->mask);
 }

@@ -351,11 +351,17 @@ static int frozenset_hash(Ctx *cx, Value self, uint64_t *hash)
     return 0;
 }
 
+static int set_promoted(Ctx *cx, Obj *copy)
+{
+    return set_rehash_own(cx, (Set *)copy);
+}
+
 const KindOps set_ops = {
     .kind = KIND_set,
     .name = "set",
     .size = set_size,
     .visit = set_visit,
+    .promoted = set_promoted,
     .repr = set_repr,
     .truth = set_truth,
     .len = set_len,
@@ -370,6 +376,7 @@ const KindOps frozenset_ops = {
     .name = "frozenset",
     .size = set_size,
     .visit = set_visit,
+    .promoted = set_promoted,
     .repr = set_repr,
     .hash = frozenset_hash,
     .truth = set_truth,

@@ -36,13 +36,9 @@ static inline int key_quick_equal(Value stored, Value key)
     return -1;
 }
 
-/* May moving the key change its hash? Not texts and numbers. A class's own
- * __hash__ is not asked again: promotion runs no Python code. */
-static inline bool key_hash_moves(Value key)
-{
-    return is_obj(key) && !is_str(key) && !is_intlike(key) &&
-           !is_floatlike(key) &&
-           type_override(type_of(key), DUNDER_hash) == V_NULL;
-}
+/* A promoted key (of cx's own) whose hash may depend on addresses: its hash now.
+ * 1: *hash is set, 0: it cannot have changed, or only Python code could tell
+ * (a class's own __hash__: promotion runs none), -1 raised. */
+int key_rehash(Ctx *cx, Value key, uint64_t *hash);
 
 #endif
