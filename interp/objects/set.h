@@ -37,7 +37,12 @@ int set_merge_own(Ctx *cx, Set *s, const Set *from);
 /* A new set or frozenset (exact kind) with the items. */
 Value set_of(Ctx *cx, Kind kind, Value iterable);
 
+/* setalgebra.c: new sets of the given kind; `other` may be any iterable. */
 Value set_and(Ctx *cx, Kind kind, const Set *s, Value other);
+Value set_minus(Ctx *cx, Kind kind, const Set *s, Value other);
+Value set_xor(Ctx *cx, Kind kind, Value s, Value other);
+/* Is every item of a in b? 1, 0, -1 */
+int set_within(Ctx *cx, const Set *a, const Set *b);
 int set_difference_update_own(Ctx *cx, Set *s, Value other);
 int set_symmetric_update_own(Ctx *cx, Set *s, Value other);
 
