@@ -13,8 +13,20 @@ packages=(
     gnuplot-nox                 # plots
 )
 
+# Elsewhere than on Debian we cannot install, but can tell what is not there.
 if ! command -v dpkg-query >/dev/null; then
-    echo "deps.sh: no dpkg here; install what these Debian packages" \
+    absent=()
+    for program in gcc g++ make python3 valgrind; do
+        command -v "$program" >/dev/null || absent+=("$program")
+    done
+    for header in gmp.h benchmark/benchmark.h perfmon/pfmlib.h jansson.h \
+        expat.h cmocka.h valgrind/helgrind.h; do
+        echo "#include <$header>" | g++ -E -x c++ - >/dev/null 2>&1 ||
+            absent+=("$header")
+    done
+    [ ${#absent[@]} -eq 0 ] && exit 0
+    echo "deps.sh: not found: ${absent[*]}" >&2
+    echo "  there is no dpkg here; install what these Debian packages" \
         "hold: ${packages[*]}" >&2
     exit 3
 fi

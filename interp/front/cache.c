@@ -1,11 +1,15 @@
 /* Owns the cache folder and the form of its entries:
  *   "pxcache1", u64 checksum of all that follows, u32 mode, then python,
  *   filename, source and code, each as u64 length and bytes. */
+#define _GNU_SOURCE
 #include "front/cache.h"
 #include "util/hash.h"
 #include "util/os.h"
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char form[8] = "pxcache1";
 enum { HEAD = 16 };
@@ -93,6 +97,57 @@ bool cache_get(const CacheKey *key, Buf *out)
     return hit;
 }
 
+/* --- bounds ----------------------------------------------------------------
+ */
+
+enum { MAX_ENTRIES = 2000, CHECK_EVERY = 64 };
+
+typedef struct {
+    i64 age; /* modification time in seconds */
+    char name[64];
+} Entry;
+
+static int by_age(const void *a, const void *b)
+{
+    const Entry *x = a, *y = b;
+    return (x->age > y->age) - (x->age < y->age);
+}
+
+static Entry *list_entries(DIR *dir, size_t *n)
+{
+    Buf list = BUF_EMPTY;
+    for (struct dirent *d; (d = readdir(dir));) {
+        struct stat st;
+        Entry e = {0};
+        size_t length = strlen(d->d_name);
+        if (length >= sizeof e.name || !strstr(d->d_name, ".code") ||
+            fstatat(dirfd(dir), d->d_name, &st, 0) != 0)
+            continue;
+        e.age = st.st_mtime;
+        memcpy(e.name, d->d_name, length);
+        buf_put(&list, &e, sizeof e);
+    }
+    *n = list.len / sizeof(Entry);
+    return (Entry *)(void *)buf_take(&list);
+}
+
+/* Removes the older half when the folder has grown too large. */
+static void prune(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return;
+    size_t n = 0;
+    Entry *entries = list_entries(dir, &n);
+    if (n > MAX_ENTRIES) {
+        qsort(entries, n, sizeof *entries, by_age);
+        for (size_t i = 0; i < n / 2; i++)
+            unlinkat(dirfd(dir), entries[i].name, 0);
+    }
+    free(entries);
+    closedir(dir);
+}
+
 void cache_put(const CacheKey *key, const Buf *marshalled)
 {
     Buf entry = BUF_EMPTY, path = BUF_EMPTY, folder = BUF_EMPTY;
@@ -103,6 +158,8 @@ void cache_put(const CacheKey *key, const Buf *marshalled)
         u64 sum = checksum(&entry);
         memcpy(entry.data + sizeof form, &sum, 8);
         os_write_file(path.data, entry.data, entry.len);
+        if (sum % CHECK_EVERY == 0) /* seldom, without a counter to keep */
+            prune(folder.data);
     }
     buf_free(&entry);
     buf_free(&path);

@@ -170,8 +170,10 @@ static void end_child(void)
     if (sock >= 0)
         close(sock);
     sock = -1;
-    if (pid)
+    if (pid) {
+        kill(pid, SIGKILL); /* it has nothing to finish, and may hang */
         waitpid(pid, NULL, 0);
+    }
     pid = 0;
     free(running_path);
     running_path = NULL;

@@ -180,6 +180,41 @@ static void damaged_entry_is_a_miss(void **state)
     free(python);
 }
 
+static int entries_in(const char *path)
+{
+    DIR *dir = opendir(path);
+    assert_non_null(dir);
+    int n = 0;
+    while (readdir(dir))
+        n++;
+    closedir(dir);
+    return n - 2;
+}
+
+static void cache_stays_bounded(void **state)
+{
+    (void)state;
+    Buf path = BUF_EMPTY, source = BUF_EMPTY;
+    buf_printf(&path, "%s/pxlab", folder);
+    assert_int_equal(os_make_dirs(path.data), 0);
+    size_t length = path.len;
+    for (int i = 0; i < 2500; i++) {
+        path.len = length;
+        buf_printf(&path, "/%d.code", i);
+        assert_int_equal(os_write_file(path.data, "", 0), 0);
+    }
+    path.len = length;
+    path.data[length] = 0;
+    for (int i = 0; i < 1000 && entries_in(path.data) > 2000; i++) {
+        buf_clear(&source);
+        buf_printf(&source, "x = %d", i);
+        expect_ok(source.data, COMPILE_EXEC);
+    }
+    assert_in_range(entries_in(path.data), 1000, 2000);
+    buf_free(&path);
+    buf_free(&source);
+}
+
 static void unwritable_cache_is_fine(void **state)
 {
     (void)state;
@@ -283,6 +318,7 @@ int main(void)
         TEST(large_source),
         TEST(cache_needs_no_python),
         TEST(damaged_entry_is_a_miss),
+        TEST(cache_stays_bounded),
         TEST(unwritable_cache_is_fine),
         TEST(wrong_programs),
         TEST(killed_child_is_replaced),
