@@ -1,0 +1,52 @@
+/* frame.h: activation records. Registers lie on one contiguous stack; a
+ * callee's window begins at the caller's arguments. Frames are an array; the
+ * running one is cx->frame (NULL outside Python code). */
+#ifndef PX_EVAL_FRAME_H
+#define PX_EVAL_FRAME_H
+
+#include "eval/lcode.h"
+
+typedef enum FrameKind {
+    FRAME_CALL,  /* result into the caller's register pc->a */
+    FRAME_ENTRY, /* called from C: the result leaves the loop */
+    FRAME_INIT,  /* __init__ of a constructor: the result is `self` */
+    FRAME_GEN_ENTRY, /* generator resumed from C; self is the generator */
+    FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */
+} FrameKind;
+
+typedef struct Frame {
+    Value *r;
+    Word *pc; /* instruction being executed, while it calls out */
+    LCode *lc;
+    Function *func;
+    Value handled; /* exception being handled here, or V_NULL */
+    Value self;    /* instance, generator; V_NULL */
+    Value locals;  /* namespace of module and class code; V_NULL: globals, or
+                      a function */
+    FrameKind kind;
+} Frame;
+
+enum {
+    FRAMES_MAX = 200000, /* bounds sys.setrecursionlimit */
+    STACK_VALUES = 4 * 1024 * 1024
+};
+
+/* The loop. Runs cx->frame (an entry frame) until it returns. */
+Value eval_run(Ctx *cx);
+Value eval_run_stats(Ctx *cx);
+/* Whether --stats counts: the other copy of the loop runs. */
+extern bool eval_stats_on;
+void eval_stats_write(const char *path);
+
+/* First register above the running frame. */
+static inline Value *frame_top(const Ctx *cx)
+{
+    return cx->frame ? cx->frame->r + cx->frame->lc->nregs : cx->stack;
+}
+/* A new frame with its arguments already at r[0..lc->simple), locals not yet
+ * cleared. NULL: RecursionError raised. */
+Frame *frame_push(Ctx *cx, Value *r, LCode *lc, Function *func);
+/* What frame_push does when a limit is hit. */
+Frame *frame_push_slow(Ctx *cx, Value *r, LCode *lc, Function *func);
+
+#endif

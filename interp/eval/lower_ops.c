@@ -1,0 +1,880 @@
+/* lower_ops.c: one CPython 3.11 instruction to internal ones. See lower.h. */
+#include "eval/lower.h"
+
+#define G(l, op) guarded(l, OP_##op, OP_##op##_G)
+
+static Value name_at(const Lower *l, const PyInstr *in)
+{
+    return l->code->names->v[(uint32_t)in->arg];
+}
+
+static void unsupported(Lower *l, const char *what)
+{
+    emit(l, OP_UNSUPPORTED, 0, 0, 0);
+    emit_value(l, (uint64_t)(uintptr_t)what);
+}
+
+/* d, r: one operand, one result. */
+static void op_dr(Lower *l, uint32_t op, uint32_t c)
+{
+    uint32_t r = pop_reg(l);
+    emit(l, op, result(l), r, c);
+}
+
+/* d, r, r */
+static void op_drr(Lower *l, uint32_t op)
+{
+    uint32_t y = entry_reg(l, l->depth - 1);
+    uint32_t x = entry_reg(l, l->depth - 2);
+    l->depth -= 2;
+    emit(l, op, result(l), x, y);
+}
+
+/* ---- locals, cells, names ---- */
+
+static void load_fast(Lower *l, const PyInstr *in)
+{
+    uint32_t i = l->cur;
+    if (l->unchecked[i / 64] >> i % 64 & 1)
+        emit(l, OP_CHECK_LOCAL, (uint32_t)in->arg, 0, 0);
+    push_reg(l, (uint32_t)in->arg);
+}
+
+static void store_fast(Lower *l, const PyInstr *in)
+{
+    uint32_t local = (uint32_t)in->arg;
+    StackEntry e = pop(l);
+    save_local(l, local);
+    if (e.kind == ENTRY_REG) {
+        emit_move(l, local, e.idx);
+        return;
+    }
+    Value v = entry_const(l, e);
+    if (v == V_NULL) {
+        unsupported(l, "complex numbers");
+    } else if (is_int(v) && as_int(v) == (int16_t)as_int(v)) {
+        emit(l, OP_LOADI, local, (uint16_t)as_int(v), 0);
+    } else {
+        emit(l, OP_LOADK, local, 0, 0);
+        emit_value(l, v);
+    }
+}
+
+static void load_global(Lower *l, const PyInstr *in)
+{
+    if (in->arg & 1)
+        push_null(l);
+    emit(l, OP_LOAD_GLOBAL, result(l), 0, (uint32_t)in->arg >> 1);
+    emit_value(l, 0);
+    emit_value(l, 0);
+}
+
+/* ---- arithmetic ---- */
+
+typedef struct ArithOps {
+    uint8_t py, ipy; /* BINARY_OP arguments */
+    uint16_t rr, irr, k, ik, left, imm, iimm;
+} ArithOps;
+
+/* One row per operator; 0: no such form. The in-place form of an operator that
+ * has none of its own is INPLACE. */
+static const ArithOps arith[] = {
+    {PY_NB_ADD, PY_NB_INPLACE_ADD, OP_ADD, OP_IADD, OP_ADD_K, OP_IADD_K,
+     OP_ADD_L, OP_ADD_I, OP_IADD_I},
+    {PY_NB_SUBTRACT, PY_NB_INPLACE_SUBTRACT, OP_SUB, OP_ISUB, OP_SUB_K,
+     OP_ISUB_K, OP_SUB_L, OP_SUB_I, OP_ISUB_I},
+    {PY_NB_MULTIPLY, PY_NB_INPLACE_MULTIPLY, OP_MUL, OP_IMUL, OP_MUL_K,
+     OP_IMUL_K, OP_MUL_L, OP_MUL_I, OP_IMUL_I},
+    {PY_NB_TRUE_DIVIDE, PY_NB_INPLACE_TRUE_DIVIDE, OP_TRUEDIV, OP_ITRUEDIV,
+     OP_TRUEDIV_K, OP_ITRUEDIV_K, OP_TRUEDIV_L, 0, 0},
+    {PY_NB_FLOOR_DIVIDE, PY_NB_INPLACE_FLOOR_DIVIDE, OP_FLOORDIV, 0, 0, 0, 0,
+     OP_FLOORDIV_I, 0},
+    {PY_NB_REMAINDER, PY_NB_INPLACE_REMAINDER, OP_MOD, 0, 0, 0, 0, OP_MOD_I,
+     0},
+    {PY_NB_AND, PY_NB_INPLACE_AND, OP_AND, 0, 0, 0, 0, OP_AND_I, 0},
+    {PY_NB_OR, PY_NB_INPLACE_OR, OP_OR, 0, 0, 0, 0, OP_OR_I, 0},
+    {PY_NB_XOR, PY_NB_INPLACE_XOR, OP_XOR, 0, 0, 0, 0, 0, 0},
+    {PY_NB_LSHIFT, PY_NB_INPLACE_LSHIFT, OP_LSHIFT, 0, 0, 0, 0, OP_LSHIFT_I,
+     0},
+    {PY_NB_RSHIFT, PY_NB_INPLACE_RSHIFT, OP_RSHIFT, 0, 0, 0, 0, OP_RSHIFT_I,
+     0},
+    {PY_NB_POWER, PY_NB_INPLACE_POWER, OP_POW, 0, OP_POW_K, 0, 0, 0, 0},
+    {PY_NB_MATRIX_MULTIPLY, PY_NB_INPLACE_MATRIX_MULTIPLY, 0, 0, 0, 0, 0, 0,
+     0},
+};
+
+static const ArithOps *arith_row(i32 arg, bool *inplace)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(arith); i++)
+        if (arith[i].py == arg || arith[i].ipy == arg) {
+            *inplace = arith[i].ipy == arg;
+            return &arith[i];
+        }
+    return NULL;
+}
+
+static bool small(Value v)
+{
+    return v && is_int(v) && as_int(v) == (int16_t)as_int(v);
+}
+
+/* With a constant on the right or left; false: no form for it. */
+static bool arith_const(Lower *l, const ArithOps *row, bool inplace)
+{
+    Value right = entry_const(l, *peek(l, 1));
+    Value left = entry_const(l, *peek(l, 2));
+    uint32_t imm = inplace ? row->iimm : row->imm;
+    uint32_t k = inplace ? row->ik : row->k;
+    if (small(right) && imm) {
+        uint32_t x = entry_reg(l, l->depth - 2);
+        l->depth -= 2;
+        emit(l, imm, result(l), x, (uint16_t)as_int(right));
+        return true;
+    }
+    if (right && k) {
+        uint32_t x = entry_reg(l, l->depth - 2);
+        l->depth -= 2;
+        emit(l, k, result(l), x, 0);
+        emit_value(l, right);
+        return true;
+    }
+    if (left && row->left && !inplace) {
+        uint32_t y = entry_reg(l, l->depth - 1);
+        l->depth -= 2;
+        emit(l, row->left, result(l), y, 0);
+        emit_value(l, left);
+        return true;
+    }
+    return false;
+}
+
+static void binary_op(Lower *l, const PyInstr *in)
+{
+    bool inplace = false;
+    const ArithOps *row = arith_row(in->arg, &inplace);
+    if (!row) {
+        l->error = "an unknown binary operator";
+        return;
+    }
+    if (arith_const(l, row, inplace))
+        return;
+    uint32_t op = inplace ? row->irr : row->rr;
+    if (op) {
+        op_drr(l, op);
+        return;
+    }
+    op_drr(l, inplace ? OP_INPLACE : OP_BINARY);
+    emit_value(l, row->py);
+}
+
+/* ---- comparison, jumps ---- */
+
+typedef struct CompareOps {
+    uint16_t rr, imm, jump, njump, jump_i, njump_i;
+} CompareOps;
+
+#define ROW(op)                                                                \
+    {OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I, OP_JN##op##_I}
+static const CompareOps compares[] = {
+    [PY_CMP_LT] = ROW(LT), [PY_CMP_LE] = ROW(LE), [PY_CMP_EQ] = ROW(EQ),
+    [PY_CMP_NE] = ROW(NE), [PY_CMP_GT] = ROW(GT), [PY_CMP_GE] = ROW(GE),
+};
+#undef ROW
+
+/* The conditional jump right behind the current instruction, and whether it
+ * jumps when true; NULL if there is none. */
+static const PyInstr *jump_behind(const Lower *l, bool *when)
+{
+    static const struct {
+        int op;
+        bool when;
+    } jumps[] = {
+        {PY_POP_JUMP_FORWARD_IF_TRUE, true},
+        {PY_POP_JUMP_FORWARD_IF_FALSE, false},
+        {PY_POP_JUMP_BACKWARD_IF_TRUE, true},
+        {PY_POP_JUMP_BACKWARD_IF_FALSE, false},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(jumps); i++)
+        if (next_is(l, 1, jumps[i].op)) {
+            *when = jumps[i].when;
+            return &l->v->instrs[l->cur + 1];
+        }
+    return NULL;
+}
+
+/* A test of the two top entries, with the jump behind it. */
+static bool test_and_jump(Lower *l, uint32_t if_true, uint32_t if_false,
+                          bool imm)
+{
+    bool when;
+    const PyInstr *jump = jump_behind(l, &when);
+    if (!jump)
+        return false;
+    settle(l, 0, l->depth - 2, false);
+    Value right = entry_const(l, *peek(l, 1));
+    uint32_t y = imm ? (uint16_t)as_int(right) : entry_reg(l, l->depth - 1);
+    uint32_t x = entry_reg(l, l->depth - 2);
+    l->depth -= 2;
+    l->next = l->cur + 2;
+    emit_jump(l, when ? if_true : if_false, x, y, (uint32_t)jump->target);
+    return true;
+}
+
+static void compare_op(Lower *l, const PyInstr *in)
+{
+    const CompareOps *row = &compares[in->arg];
+    bool imm = small(entry_const(l, *peek(l, 1)));
+    if (test_and_jump(l, imm ? row->jump_i : row->jump,
+                      imm ? row->njump_i : row->njump, imm))
+        return;
+    if (!imm) {
+        op_drr(l, row->rr);
+        return;
+    }
+    Value right = entry_const(l, pop(l));
+    uint32_t x = pop_reg(l);
+    emit(l, row->imm, result(l), x, (uint16_t)as_int(right));
+}
+
+static void is_op(Lower *l, const PyInstr *in)
+{
+    uint32_t yes = in->arg ? OP_JIS_NOT : OP_JIS;
+    uint32_t no = in->arg ? OP_JIS : OP_JIS_NOT;
+    if (!test_and_jump(l, yes, no, false))
+        op_drr(l, in->arg ? OP_IS_NOT : OP_IS);
+}
+
+static void contains_op(Lower *l, const PyInstr *in)
+{
+    uint32_t yes = in->arg ? OP_JNIN : OP_JIN;
+    uint32_t no = in->arg ? OP_JIN : OP_JNIN;
+    if (!test_and_jump(l, yes, no, false))
+        op_drr(l, in->arg ? OP_CONTAINS_NOT : OP_CONTAINS);
+}
+
+static void pop_jump(Lower *l, const PyInstr *in, uint32_t op)
+{
+    settle(l, 0, l->depth - 1, false);
+    uint32_t r = pop_reg(l);
+    emit_jump(l, op, r, 0, (uint32_t)in->target);
+}
+
+static void jump_or_pop(Lower *l, const PyInstr *in, uint32_t op)
+{
+    settle(l, 0, l->depth, false);
+    emit_jump(l, op, slot(l, l->depth - 1), 0, (uint32_t)in->target);
+    l->depth--;
+}
+
+static void jump(Lower *l, const PyInstr *in, uint32_t op)
+{
+    settle(l, 0, l->depth, false);
+    emit_goto(l, op, (uint32_t)in->target);
+    l->dead = true;
+}
+
+static void for_iter(Lower *l, const PyInstr *in)
+{
+    settle(l, 0, l->depth, false);
+    uint32_t iter = slot(l, l->depth - 1);
+    emit_jump(l, G(l, FOR_ITER), iter, result(l), (uint32_t)in->target);
+}
+
+/* ---- stack shuffling ---- */
+
+static void swap(Lower *l, uint32_t n)
+{
+    StackEntry *top = peek(l, 1), *other = peek(l, n), e = *top;
+    *top = *other;
+    *other = e;
+}
+
+/* A local or constant is pending again; a temp is copied. */
+static void copy(Lower *l, uint32_t n)
+{
+    StackEntry e = *peek(l, n);
+    if (e.kind == ENTRY_REG && e.idx >= l->nlocals) {
+        uint32_t to = temp(l);
+        emit_move(l, to, e.idx);
+        e.idx = to;
+    }
+    l->stack[l->depth++] = e;
+}
+
+/* ---- building ---- */
+
+static void build(Lower *l, uint32_t op, uint32_t n, uint32_t c)
+{
+    uint32_t first = window(l, n);
+    l->depth -= n;
+    emit(l, op, result(l), first, c);
+}
+
+static void build_tuple(Lower *l, uint32_t n)
+{
+    if (n == 2)
+        op_drr(l, OP_PAIR);
+    else
+        build(l, OP_BUILD_TUPLE, n, n);
+}
+
+static void build_key_map(Lower *l, uint32_t n)
+{
+    Value keys = entry_const(l, *peek(l, 1));
+    if (keys)
+        l->depth--;
+    build(l, OP_BUILD_KEY_MAP, keys ? n : n + 1, n);
+    emit_value(l, keys);
+}
+
+static void format_value(Lower *l, const PyInstr *in)
+{
+    uint32_t spec = 0;
+    if (in->arg & 4)
+        spec = pop_reg(l);
+    op_dr(l, OP_FORMAT_VALUE, (uint32_t)in->arg);
+    emit_value(l, spec);
+}
+
+/* What is added goes to the container `n` below the top behind the pops. */
+static void add_to(Lower *l, uint32_t op, uint32_t n)
+{
+    uint32_t v = pop_reg(l);
+    emit(l, op, peek(l, n)->idx, v, 0);
+}
+
+static void map_add(Lower *l, uint32_t n)
+{
+    uint32_t v = pop_reg(l);
+    uint32_t k = pop_reg(l);
+    emit(l, OP_MAP_ADD, peek(l, n)->idx, k, v);
+}
+
+/* f(**a, **b): the function, named in errors, lies below the dict. */
+static void dict_merge(Lower *l, uint32_t n)
+{
+    uint32_t v = pop_reg(l);
+    uint32_t func = entry_reg(l, l->depth - n - 2);
+    emit(l, OP_DICT_MERGE, peek(l, n)->idx, v, func);
+}
+
+static bool all_stores(const Lower *l, uint32_t n)
+{
+    for (uint32_t i = 1; i <= n; i++)
+        if (!next_is(l, i, PY_STORE_FAST))
+            return false;
+    return true;
+}
+
+/* Into the locals of the STORE_FASTs behind, or onto the stack. */
+static void unpack(Lower *l, uint32_t n)
+{
+    bool stores = n && all_stores(l, n);
+    for (uint32_t i = 1; stores && i <= n; i++) {
+        l->depth--; /* the sequence itself needs no copy */
+        save_local(l, (uint32_t)l->v->instrs[l->cur + i].arg);
+        l->depth++;
+    }
+    if (!stores)
+        settle(l, l->depth, l->depth, false);
+    uint32_t from = pop_reg(l), top = l->depth;
+    emit(l, OP_UNPACK, from, n, 0);
+    for (uint32_t i = 0; i < n; i += 4) {
+        Word w = {.w = 0};
+        for (uint32_t j = i; j < n && j < i + 4; j++)
+            w.h[j - i] = (uint16_t)(
+                stores ? (uint32_t)l->v->instrs[l->cur + 1 + j].arg
+                       : slot(l, top + n - 1 - j));
+        emit_value(l, w.w);
+    }
+    if (stores)
+        l->next = l->cur + 1 + n;
+    for (uint32_t i = 0; !stores && i < n; i++)
+        push_reg(l, slot(l, top + i));
+}
+
+static void unpack_ex(Lower *l, const PyInstr *in)
+{
+    uint32_t n = ((uint32_t)in->arg & 0xFF) + ((uint32_t)in->arg >> 8) + 1;
+    if ((uint32_t)in->arg > 0xFFFF) {
+        l->error = "more than 255 targets behind a starred one";
+        return;
+    }
+    settle(l, l->depth, l->depth, false);
+    uint32_t from = pop_reg(l), top = l->depth;
+    emit(l, OP_UNPACK_EX, slot(l, top), from, (uint32_t)in->arg);
+    for (uint32_t i = 0; i < n; i++)
+        push_reg(l, slot(l, top + i));
+}
+
+/* ---- attributes and items ---- */
+
+static void load_attr(Lower *l, const PyInstr *in)
+{
+    op_dr(l, OP_LOAD_ATTR, (uint32_t)in->arg);
+    emit_value(l, 0);
+    emit_value(l, 0);
+}
+
+static void store_attr(Lower *l, const PyInstr *in)
+{
+    uint32_t obj = pop_reg(l);
+    uint32_t v = pop_reg(l);
+    emit(l, G(l, STORE_ATTR), obj, v, (uint32_t)in->arg);
+    emit_value(l, 0);
+    emit_value(l, 0);
+}
+
+static void getitem(Lower *l)
+{
+    Value key = entry_const(l, *peek(l, 1));
+    if (!small(key)) {
+        op_drr(l, OP_GETITEM);
+        return;
+    }
+    l->depth--;
+    op_dr(l, OP_GETITEM_I, (uint16_t)as_int(key));
+}
+
+/* Stack: value, container, key. */
+static void setitem(Lower *l)
+{
+    Value key = entry_const(l, *peek(l, 1));
+    bool imm = small(key);
+    uint32_t k = imm ? (uint16_t)as_int(key) : entry_reg(l, l->depth - 1);
+    uint32_t obj = entry_reg(l, l->depth - 2);
+    uint32_t v = entry_reg(l, l->depth - 3);
+    l->depth -= 3;
+    emit(l, imm ? G(l, SETITEM_I) : G(l, SETITEM), obj, k, v);
+}
+
+/* ---- functions, generators ---- */
+
+static void make_function(Lower *l, const PyInstr *in)
+{
+    Value code = entry_const(l, pop(l));
+    uint32_t flags = (uint32_t)in->arg;
+    uint32_t n = !!(flags & 1) + !!(flags & 2) + !!(flags & 4) +
+                 !!(flags & 8);
+    build(l, OP_MAKE_FUNCTION, n, flags);
+    emit_value(l, code);
+}
+
+static void return_value(Lower *l)
+{
+    StackEntry e = pop(l);
+    Value v = entry_const(l, e);
+    if (v) {
+        emit(l, OP_RETURN_K, 0, 0, 0);
+        emit_value(l, v);
+    } else {
+        l->depth++;
+        emit(l, OP_RETURN, pop_reg(l), 0, 0);
+    }
+    l->dead = true;
+}
+
+static void call_ex(Lower *l, const PyInstr *in)
+{
+    settle(l, l->depth, l->depth, false);
+    uint32_t kw = in->arg & 1 ? pop_reg(l) : 0;
+    uint32_t args = pop_reg(l);
+    uint32_t func = pop_reg(l);
+    pop(l);
+    emit(l, OP_CALL_EX, result(l), func, (uint32_t)in->arg & 1);
+    emit_value(l, (uint64_t)args | (uint64_t)kw << 16);
+    for (int i = 0; i < 3; i++)
+        emit_value(l, 0);
+}
+
+static void return_generator(Lower *l)
+{
+    emit(l, OP_RETURN_GENERATOR, result(l), 0, 0);
+}
+
+/* The SEND that a yield inside `yield from` or `await` goes back to. */
+static const PyInstr *send_of(const Lower *l)
+{
+    const PyInstr *resume = instr_at(l, l->cur + 1);
+    const PyInstr *back = instr_at(l, l->cur + 2);
+    if (!resume || !back || resume->op != PY_RESUME ||
+        (resume->arg & 3) < 2 || back->op != PY_JUMP_BACKWARD_NO_INTERRUPT)
+        return NULL;
+    const PyInstr *send = instr_at(l, (uint32_t)back->target);
+    return send && send->op == PY_SEND ? send : NULL;
+}
+
+static void yield_value(Lower *l)
+{
+    settle(l, 0, l->depth - 1, true);
+    uint32_t v = pop_reg(l);
+    const PyInstr *send = send_of(l);
+    uint32_t keep = l->nlocals + l->depth;
+    Word w = {.w = 0};
+    if (send && l->depth) {
+        w.h[0] = (uint16_t)(slot(l, l->depth - 1) + 1);
+        w.h[1] = (uint16_t)slot(l, l->depth - 1);
+    } else {
+        send = NULL;
+    }
+    emit(l, OP_YIELD, result(l), v, keep);
+    emit_value(l, w.w);
+    emit_value(l, send ? (uint64_t)send->target : 0);
+}
+
+/* Stack: receiver, value. The result replaces the value; at the end the
+ * receiver, and the jump is taken. */
+static void send(Lower *l, const PyInstr *in)
+{
+    settle(l, 0, l->depth, false);
+    emit_jump(l, G(l, SEND), slot(l, l->depth - 2), 0, (uint32_t)in->target);
+}
+
+/* ---- exceptions, with, import, match ---- */
+
+static void raise_varargs(Lower *l, const PyInstr *in)
+{
+    uint32_t cause = in->arg == 2 ? pop_reg(l) : 0;
+    uint32_t exc = in->arg >= 1 ? pop_reg(l) : 0;
+    emit(l, OP_RAISE, exc, cause, (uint32_t)in->arg);
+    l->dead = true;
+}
+
+static void push_exc_info(Lower *l)
+{
+    settle(l, l->depth - 1, l->depth, false);
+    uint32_t at = slot(l, l->depth - 1);
+    emit(l, OP_PUSH_EXC_INFO, at, 0, 0);
+    push_reg(l, at + 1);
+}
+
+static void before_with(Lower *l)
+{
+    settle(l, l->depth, l->depth, false);
+    uint32_t mgr = pop_reg(l), at = slot(l, l->depth);
+    emit(l, OP_BEFORE_WITH, at, mgr, 0);
+    push_reg(l, at);
+    push_reg(l, at + 1);
+}
+
+static void import_name(Lower *l, const PyInstr *in)
+{
+    op_drr(l, OP_IMPORT_NAME);
+    emit_value(l, name_at(l, in));
+}
+
+/* d from the entry at the top, which stays. */
+static void op_peek(Lower *l, uint32_t op, uint32_t c)
+{
+    uint32_t r = entry_reg(l, l->depth - 1);
+    emit(l, op, result(l), r, c);
+}
+
+static void match_keys(Lower *l)
+{
+    uint32_t keys = entry_reg(l, l->depth - 1);
+    uint32_t subject = entry_reg(l, l->depth - 2);
+    emit(l, OP_MATCH_KEYS, result(l), subject, keys);
+}
+
+static void exc_match(Lower *l)
+{
+    uint32_t type = entry_reg(l, l->depth - 1);
+    uint32_t exc = entry_reg(l, l->depth - 2);
+    l->depth--;
+    emit(l, OP_EXC_MATCH, result(l), exc, type);
+}
+
+static void match_class(Lower *l, const PyInstr *in)
+{
+    uint32_t names = pop_reg(l);
+    op_drr(l, OP_MATCH_CLASS);
+    emit_value(l, names | (uint64_t)in->arg << 32);
+}
+
+static void two_pops(Lower *l, uint32_t op)
+{
+    uint32_t y = entry_reg(l, l->depth - 1);
+    uint32_t x = entry_reg(l, l->depth - 2);
+    l->depth -= 2;
+    emit(l, op, x, y, 0);
+}
+
+static void one_pop(Lower *l, uint32_t op)
+{
+    emit(l, op, pop_reg(l), 0, 0);
+}
+
+/* ---- the switch ---- */
+
+static bool lower_jump(Lower *l, const PyInstr *in)
+{
+    switch (in->op) {
+    case PY_JUMP_FORWARD:
+    case PY_JUMP_BACKWARD_NO_INTERRUPT:
+        return jump(l, in, OP_JUMP), true;
+    case PY_JUMP_BACKWARD:
+        return jump(l, in, OP_LOOP), true;
+    case PY_JUMP_IF_FALSE_OR_POP:
+        return jump_or_pop(l, in, OP_JF), true;
+    case PY_JUMP_IF_TRUE_OR_POP:
+        return jump_or_pop(l, in, OP_JT), true;
+    case PY_POP_JUMP_FORWARD_IF_FALSE:
+    case PY_POP_JUMP_BACKWARD_IF_FALSE:
+        return pop_jump(l, in, OP_JF), true;
+    case PY_POP_JUMP_FORWARD_IF_TRUE:
+    case PY_POP_JUMP_BACKWARD_IF_TRUE:
+        return pop_jump(l, in, OP_JT), true;
+    case PY_POP_JUMP_FORWARD_IF_NONE:
+    case PY_POP_JUMP_BACKWARD_IF_NONE:
+        return pop_jump(l, in, OP_JNONE), true;
+    case PY_POP_JUMP_FORWARD_IF_NOT_NONE:
+    case PY_POP_JUMP_BACKWARD_IF_NOT_NONE:
+        return pop_jump(l, in, OP_JNOT_NONE), true;
+    case PY_FOR_ITER:
+        return for_iter(l, in), true;
+    case PY_SEND:
+        return send(l, in), true;
+    case PY_COMPARE_OP:
+        return compare_op(l, in), true;
+    case PY_IS_OP:
+        return is_op(l, in), true;
+    case PY_CONTAINS_OP:
+        return contains_op(l, in), true;
+    default:
+        return false;
+    }
+}
+
+static bool lower_name(Lower *l, const PyInstr *in)
+{
+    uint32_t arg = (uint32_t)in->arg;
+    switch (in->op) {
+    case PY_LOAD_FAST:
+        return load_fast(l, in), true;
+    case PY_STORE_FAST:
+        return store_fast(l, in), true;
+    case PY_DELETE_FAST:
+        save_local(l, arg);
+        return emit(l, OP_DELETE_FAST, arg, 0, 0), true;
+    case PY_LOAD_CONST:
+        return push_const(l, arg), true;
+    case PY_LOAD_CLOSURE:
+        return push_reg(l, arg), true;
+    case PY_LOAD_DEREF:
+        return emit(l, OP_LOAD_DEREF, result(l), arg, 0), true;
+    case PY_LOAD_CLASSDEREF:
+        return emit(l, OP_LOAD_CLASSDEREF, result(l), arg, 0), true;
+    case PY_STORE_DEREF: {
+        uint32_t v = pop_reg(l);
+        return emit(l, G(l, STORE_DEREF), arg, v, 0), true;
+    }
+    case PY_DELETE_DEREF:
+        return emit(l, G(l, DELETE_DEREF), arg, 0, 0), true;
+    case PY_MAKE_CELL:
+        return emit(l, OP_MAKE_CELL, arg, 0, 0), true;
+    case PY_COPY_FREE_VARS:
+        return emit(l, OP_COPY_FREE, l->nlocals - arg, arg, 0), true;
+    case PY_LOAD_GLOBAL:
+        return load_global(l, in), true;
+    case PY_LOAD_NAME:
+        emit(l, OP_LOAD_NAME, result(l), 0, arg);
+        emit_value(l, 0);
+        return emit_value(l, 0), true;
+    case PY_STORE_GLOBAL:
+        return emit(l, G(l, STORE_GLOBAL), 0, pop_reg(l), arg), true;
+    case PY_DELETE_GLOBAL:
+        return emit(l, G(l, DELETE_GLOBAL), 0, 0, arg), true;
+    case PY_STORE_NAME:
+        return emit(l, G(l, STORE_NAME), 0, pop_reg(l), arg), true;
+    case PY_DELETE_NAME:
+        return emit(l, G(l, DELETE_NAME), 0, 0, arg), true;
+    case PY_LOAD_ATTR:
+        return load_attr(l, in), true;
+    case PY_STORE_ATTR:
+        return store_attr(l, in), true;
+    case PY_DELETE_ATTR:
+        return emit(l, G(l, DELETE_ATTR), pop_reg(l), 0, arg), true;
+    case PY_LOAD_METHOD:
+        return lower_load_method(l, in), true;
+    case PY_LOAD_BUILD_CLASS:
+        return emit(l, OP_LOAD_BUILD_CLASS, result(l), 0, 0), true;
+    case PY_LOAD_ASSERTION_ERROR:
+        return emit(l, OP_LOAD_ASSERTION_ERROR, result(l), 0, 0), true;
+    default:
+        return false;
+    }
+}
+
+static bool lower_build(Lower *l, const PyInstr *in)
+{
+    uint32_t n = (uint32_t)in->arg;
+    switch (in->op) {
+    case PY_BUILD_TUPLE:
+        return build_tuple(l, n), true;
+    case PY_BUILD_LIST:
+        return build(l, OP_BUILD_LIST, n, n), true;
+    case PY_BUILD_SET:
+        return build(l, OP_BUILD_SET, n, n), true;
+    case PY_BUILD_MAP:
+        return build(l, OP_BUILD_MAP, 2 * n, n), true;
+    case PY_BUILD_CONST_KEY_MAP:
+        return build_key_map(l, n), true;
+    case PY_BUILD_STRING:
+        return build(l, OP_BUILD_STRING, n, n), true;
+    case PY_BUILD_SLICE:
+        return build(l, OP_BUILD_SLICE, n, n), true;
+    case PY_FORMAT_VALUE:
+        return format_value(l, in), true;
+    case PY_LIST_APPEND:
+        return add_to(l, OP_LIST_APPEND, n), true;
+    case PY_SET_ADD:
+        return add_to(l, OP_SET_ADD, n), true;
+    case PY_MAP_ADD:
+        return map_add(l, n), true;
+    case PY_LIST_EXTEND:
+        return add_to(l, OP_LIST_EXTEND, n), true;
+    case PY_SET_UPDATE:
+        return add_to(l, OP_SET_UPDATE, n), true;
+    case PY_DICT_UPDATE:
+        return add_to(l, OP_DICT_UPDATE, n), true;
+    case PY_DICT_MERGE:
+        return dict_merge(l, n), true;
+    case PY_LIST_TO_TUPLE:
+        return op_dr(l, OP_LIST_TO_TUPLE, 0), true;
+    case PY_UNPACK_SEQUENCE:
+        return unpack(l, n), true;
+    case PY_UNPACK_EX:
+        return unpack_ex(l, in), true;
+    default:
+        return false;
+    }
+}
+
+static bool lower_operator(Lower *l, const PyInstr *in)
+{
+    switch (in->op) {
+    case PY_BINARY_OP:
+        return binary_op(l, in), true;
+    case PY_UNARY_NEGATIVE:
+        return op_dr(l, OP_NEG, 0), true;
+    case PY_UNARY_POSITIVE:
+        return op_dr(l, OP_UNARY, UNARY_POS), true;
+    case PY_UNARY_INVERT:
+        return op_dr(l, OP_UNARY, UNARY_INVERT), true;
+    case PY_UNARY_NOT:
+        return op_dr(l, OP_NOT, 0), true;
+    case PY_BINARY_SUBSCR:
+        return getitem(l), true;
+    case PY_STORE_SUBSCR:
+        return setitem(l), true;
+    case PY_DELETE_SUBSCR:
+        return two_pops(l, G(l, DELITEM)), true;
+    case PY_GET_ITER:
+        return op_dr(l, OP_GET_ITER, 0), true;
+    case PY_GET_LEN:
+        return op_peek(l, OP_GET_LEN, 0), true;
+    case PY_MATCH_MAPPING:
+        return op_peek(l, OP_MATCH_MAPPING, 0), true;
+    case PY_MATCH_SEQUENCE:
+        return op_peek(l, OP_MATCH_SEQUENCE, 0), true;
+    case PY_MATCH_KEYS:
+        return match_keys(l), true;
+    case PY_MATCH_CLASS:
+        return match_class(l, in), true;
+    case PY_SWAP:
+        return swap(l, (uint32_t)in->arg), true;
+    case PY_COPY:
+        return copy(l, (uint32_t)in->arg), true;
+    case PY_POP_TOP:
+        return pop(l), true;
+    case PY_PUSH_NULL:
+        return push_null(l), true;
+    default:
+        return false;
+    }
+}
+
+static bool lower_control(Lower *l, const PyInstr *in)
+{
+    switch (in->op) {
+    case PY_CALL:
+        return lower_call(l, in), true;
+    case PY_CALL_FUNCTION_EX:
+        return call_ex(l, in), true;
+    case PY_MAKE_FUNCTION:
+        return make_function(l, in), true;
+    case PY_RETURN_VALUE:
+        return return_value(l), true;
+    case PY_RETURN_GENERATOR:
+        return return_generator(l), true;
+    case PY_YIELD_VALUE:
+        return yield_value(l), true;
+    case PY_GET_YIELD_FROM_ITER:
+        return op_dr(l, OP_YIELD_FROM_ITER, 0), true;
+    case PY_RAISE_VARARGS:
+        return raise_varargs(l, in), true;
+    case PY_RERAISE:
+        one_pop(l, OP_RERAISE);
+        return l->dead = true;
+    case PY_PUSH_EXC_INFO:
+        return push_exc_info(l), true;
+    case PY_POP_EXCEPT:
+        return one_pop(l, OP_POP_EXCEPT), true;
+    case PY_CHECK_EXC_MATCH:
+        return exc_match(l), true;
+    case PY_BEFORE_WITH:
+        return before_with(l), true;
+    case PY_WITH_EXCEPT_START: {
+        uint32_t exit = entry_reg(l, l->depth - 4);
+        uint32_t exc = entry_reg(l, l->depth - 1);
+        return emit(l, OP_WITH_EXCEPT_START, result(l), exit, exc), true;
+    }
+    case PY_IMPORT_NAME:
+        return import_name(l, in), true;
+    case PY_IMPORT_FROM:
+        return op_peek(l, OP_IMPORT_FROM, (uint32_t)in->arg), true;
+    case PY_IMPORT_STAR:
+        return one_pop(l, OP_IMPORT_STAR), true;
+    case PY_PRINT_EXPR:
+        return one_pop(l, OP_PRINT_EXPR), true;
+    case PY_SETUP_ANNOTATIONS:
+        return emit(l, OP_SETUP_ANNOTATIONS, 0, 0, 0), true;
+    default:
+        return false;
+    }
+}
+
+/* Raises when it is executed. The stack goes on as the verifier says. */
+static void lower_unsupported(Lower *l, const PyInstr *in)
+{
+    bool star = in->op == PY_CHECK_EG_MATCH || in->op == PY_PREP_RERAISE_STAR;
+    settle(l, 0, l->depth, true);
+    unsupported(l, star ? "except*" : "async functions");
+    l->dead = false;
+    const PyInstr *next = instr_at(l, l->cur + 1);
+    i32 depth = next ? next->depth : 0;
+    for (; depth >= 0 && l->depth > (uint32_t)depth; l->depth--)
+        ;
+    while (depth >= 0 && l->depth < (uint32_t)depth)
+        push_reg(l, slot(l, l->depth));
+    if (l->depth) { /* what it would have pushed is never live */
+        l->stack[l->depth - 1] = (StackEntry){ENTRY_NULL, 0};
+    }
+}
+
+void lower_instr(Lower *l, const PyInstr *in)
+{
+    switch (in->op) {
+    case PY_NOP:
+    case PY_RESUME:
+    case PY_PRECALL:
+    case PY_KW_NAMES:
+        return;
+    default:
+        break;
+    }
+    if (!lower_name(l, in) && !lower_operator(l, in) && !lower_build(l, in) &&
+        !lower_jump(l, in) && !lower_control(l, in))
+        lower_unsupported(l, in);
+}
