@@ -1,6 +1,6 @@
 /* frame.h: activation records. Registers lie on one contiguous stack; a
  * callee's window begins at the caller's arguments. Frames are an array; the
- * running one is cx->frame (NULL outside Python code). */
+ * running one is cx->frame; frames[0] is a bottom without code. */
 #ifndef PX_EVAL_FRAME_H
 #define PX_EVAL_FRAME_H
 
@@ -9,6 +9,7 @@
 typedef enum FrameKind {
     FRAME_CALL,  /* result into the caller's register pc->a */
     FRAME_ENTRY, /* called from C: the result leaves the loop */
+    FRAME_OP,    /* the same, for an instruction that is no call (a getter) */
     FRAME_INIT,  /* __init__ of a constructor: the result is `self` */
     FRAME_GEN_ENTRY, /* generator resumed from C; self is the generator */
     FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */
@@ -41,7 +42,7 @@ void eval_stats_write(const char *path);
 /* First register above the running frame. */
 static inline Value *frame_top(const Ctx *cx)
 {
-    return cx->frame ? cx->frame->r + cx->frame->lc->nregs : cx->stack;
+    return cx->frame->r + cx->frame->lc->nregs;
 }
 /* A new frame with its arguments already at r[0..lc->simple), locals not yet
  * cleared. NULL: RecursionError raised. */

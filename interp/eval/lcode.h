@@ -8,6 +8,7 @@
 #include "context/worker.h"
 #include "front/code.h"
 #include "guard/effects.h"
+#include "util/buf.h"
 
 enum { STORES = 0x10000 }; /* effect column of ops.def, see there */
 
@@ -84,6 +85,6 @@ static inline LCode *lcode_of(Ctx *cx, Code *code)
     return LIKELY(lc != NULL) ? lc : lower(cx, code);
 }
 /* Text of an instruction stream, one line an instruction. */
-void lcode_print(const LCode *lc, struct Buf *out);
+void lcode_print(const LCode *lc, Buf *out);
 
 #endif

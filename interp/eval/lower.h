@@ -19,7 +19,7 @@ typedef struct StackEntry {
     uint32_t idx;
 } StackEntry;
 
-enum { NO_REG = 0xFFFFFFFF };
+#define NO_REG 0xFFFFFFFFu
 
 typedef struct Fixup {
     uint32_t word, target; /* target: index of VerifiedCode's instruction */

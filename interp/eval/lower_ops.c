@@ -67,6 +67,7 @@ static void load_global(Lower *l, const PyInstr *in)
     emit(l, OP_LOAD_GLOBAL, result(l), 0, (uint32_t)in->arg >> 1);
     emit_value(l, 0);
     emit_value(l, 0);
+    emit_value(l, 0);
 }
 
 /* ---- arithmetic ---- */
@@ -454,8 +455,8 @@ static void make_function(Lower *l, const PyInstr *in)
 {
     Value code = entry_const(l, pop(l));
     uint32_t flags = (uint32_t)in->arg;
-    uint32_t n = !!(flags & 1) + !!(flags & 2) + !!(flags & 4) +
-                 !!(flags & 8);
+    uint32_t n = (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1) +
+                 (flags >> 3 & 1);
     build(l, OP_MAKE_FUNCTION, n, flags);
     emit_value(l, code);
 }
@@ -787,7 +788,7 @@ static bool lower_operator(Lower *l, const PyInstr *in)
     case PY_COPY:
         return copy(l, (uint32_t)in->arg), true;
     case PY_POP_TOP:
-        return pop(l), true;
+        return (void)pop(l), true;
     case PY_PUSH_NULL:
         return push_null(l), true;
     default:

@@ -36,7 +36,7 @@ const uint16_t op_base[OP_COUNT] = {
 #include "eval/ops.def"
 
 static void print_operand(const LCode *lc, const Word *w, uint32_t i,
-                          struct Buf *out)
+                          Buf *out)
 {
     uint32_t v = w->h[i + 1];
     long at = w - lc->code;
@@ -65,7 +65,7 @@ static void print_operand(const LCode *lc, const Word *w, uint32_t i,
     }
 }
 
-void lcode_print(const LCode *lc, struct Buf *out)
+void lcode_print(const LCode *lc, Buf *out)
 {
     for (uint32_t i = 0; i < lc->nwords; i += op_length(&lc->code[i])) {
         const Word *w = &lc->code[i];

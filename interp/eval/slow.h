@@ -1,0 +1,103 @@
+/* slow.h: what the loop calls when a fast path does not apply. Private to
+ * eval/. pc and cx->frame->pc are the instruction that runs. Values: V_NULL =
+ * raised; ints: -1 = raised. */
+#ifndef PX_EVAL_SLOW_H
+#define PX_EVAL_SLOW_H
+
+#include "eval/frame.h"
+#include "objects/classes.h"
+#include "objects/container.h"
+#include "objects/names.h"
+#include "objects/number.h"
+#include "objects/text.h"
+
+/* slow_arith.c */
+Value slow_binary(Ctx *cx, Value x, Value y, BinOp op);
+Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op);
+Value slow_power(Ctx *cx, Value x, Value y);
+Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op);
+int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
+int slow_truth(Ctx *cx, Value x);
+Value slow_getitem_int(Ctx *cx, Value seq, Value key);
+
+/* names.c: globals, names, cells, imports. */
+Value name_global(Ctx *cx, Frame *f, Word *pc); /* fills the cache */
+Value name_local(Ctx *cx, Frame *f, Word *pc);
+int name_store_global(Ctx *cx, Frame *f, Value name, Value v, bool guard);
+int name_delete_global(Ctx *cx, Frame *f, Value name, bool guard);
+int name_store(Ctx *cx, Frame *f, Value name, Value v, bool guard);
+int name_delete(Ctx *cx, Frame *f, Value name, bool guard);
+Value name_unbound_local(Ctx *cx, Frame *f, uint32_t reg);
+Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg);
+Value name_classderef(Ctx *cx, Frame *f, uint32_t reg);
+int name_setup_annotations(Ctx *cx, Frame *f);
+Value import_name(Ctx *cx, Frame *f, Value name, Value level, Value from);
+Value import_from(Ctx *cx, Value module, Value name);
+int import_star(Ctx *cx, Frame *f, Value module);
+
+/* cache.c: look-ups that fill the inline caches. */
+Value attr_load(Ctx *cx, Word *pc, Value obj, Value name);
+int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v);
+int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);
+Value item_load(Ctx *cx, Word *pc, Value obj, Value key);
+int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v);
+Value iter_next(Ctx *cx, Word *pc, Value iter);
+/* Chooses the quickened form of a call about to be made. */
+void cache_call(Ctx *cx, Word *pc, Value callee, int argc);
+/* The same for CALL_METHOD: func is what the look-up in self's class found. */
+void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc);
+
+/* build.c */
+Value build_list(Ctx *cx, const Value *v, uint32_t n);
+Value build_set(Ctx *cx, const Value *v, uint32_t n);
+Value build_map(Ctx *cx, const Value *v, uint32_t n);
+Value build_key_map(Ctx *cx, const Value *v, Value keys, uint32_t n);
+Value build_string(Ctx *cx, const Value *v, uint32_t n);
+Value build_format(Ctx *cx, Value v, uint32_t flags, Value spec);
+Value build_function(Ctx *cx, Frame *f, Code *code, const Value *extras,
+                     uint32_t flags);
+int unpack_to(Ctx *cx, Value from, Value *r, const Word *regs, uint32_t n);
+int unpack_ex(Ctx *cx, Value from, Value *to, uint32_t before,
+              uint32_t after);
+int list_extend_display(Ctx *cx, Value list, Value iterable);
+int dict_update_display(Ctx *cx, Value dict, Value mapping);
+int print_expr(Ctx *cx, Value v);
+Value match_keys(Ctx *cx, Value subject, Value keys);
+Value match_class(Ctx *cx, Value subject, Value type, Value names,
+                  uint32_t count);
+bool match_mapping(Ctx *cx, Value v);
+bool match_sequence(Ctx *cx, Value v);
+
+/* unwind.c */
+int raise_instr(Ctx *cx, uint32_t argc, Value exc, Value cause);
+void reraise(Ctx *cx, Value exc);
+int exc_match(Ctx *cx, Value exc, Value type);
+int with_enter(Ctx *cx, Value mgr, Value *pair);
+Value with_exit(Ctx *cx, Value exit, Value exc);
+/* The handler of the running instruction, or NULL. */
+const LHandler *unwind_handler(const LCode *lc, uint32_t py);
+
+/* calls.c: prepares a call of `callee` with argc values at args (then one per
+ * name of kwnames). A Python function: its new frame is returned, on top.
+ * Anything else is called: NULL, and *out is the result or V_NULL. args is a
+ * window at the top of the running frame that may be overwritten. */
+Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc,
+                  Value kwnames, Value *out);
+Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out);
+/* Binds arguments to the parameters in r[0..nlocals). 0, -1. */
+int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
+              Value kwnames);
+
+/* gen.c */
+Value gen_make(Ctx *cx, Frame *f); /* RETURN_GENERATOR */
+/* A frame of the suspended generator on top; `sent` is what its yield gives. */
+Frame *gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind);
+int gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver);
+void gen_finish(Ctx *cx, Generator *g);
+/* An exception leaves a generator: StopIteration becomes RuntimeError. */
+void gen_failed(Ctx *cx, Generator *g);
+/* One step of `yield from`: 1 yielded, 0 returned, -1 raised; *out. */
+int gen_send(Ctx *cx, Value receiver, Value v, Value *out);
+Value gen_delegate(Ctx *cx, Value v); /* GET_YIELD_FROM_ITER */
+
+#endif
