@@ -611,9 +611,6 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         DONE(obj_delitem(cx, A, B), 1);                                        \
     }
 
-/* --guard=ops: the naive check of the store opcodes, 2013's idea. */
-bool ops_guard(Ctx *cx, Value v, const char *operation);
-
 Value EVAL_NAME(Ctx *cx)
 {
     static const void *const labels[OP_COUNT] = {
@@ -623,6 +620,8 @@ Value EVAL_NAME(Ctx *cx)
     Frame *f = cx->frame;
     Value *r = f->r;
     Word *pc = f->pc;
+    if (UNLIKELY(error_pending(cx))) /* thrown into a generator */
+        goto error;
     DISPATCH();
 
 poll:

@@ -11,6 +11,8 @@
 #include "objects/number.h"
 #include "objects/text.h"
 
+extern Dict *builtins_dict; /* lib/modules.c */
+
 /* slow_arith.c */
 Value slow_binary(Ctx *cx, Value x, Value y, BinOp op);
 Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op);
@@ -18,7 +20,6 @@ Value slow_power(Ctx *cx, Value x, Value y);
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
-Value slow_getitem_int(Ctx *cx, Value seq, Value key);
 
 /* names.c: globals, names, cells, imports. */
 Value name_global(Ctx *cx, Frame *f, Word *pc); /* fills the cache */
@@ -42,6 +43,9 @@ int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);
 Value item_load(Ctx *cx, Word *pc, Value obj, Value key);
 int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v);
 Value iter_next(Ctx *cx, Word *pc, Value iter);
+/* --guard=ops: the naive check of the store opcodes, 2013's idea. */
+bool ops_guard(Ctx *cx, Value v, const char *operation);
+bool ops_guard_attr(Ctx *cx, Value v, Value name);
 /* Chooses the quickened form of a call about to be made. */
 void cache_call(Ctx *cx, Word *pc, Value callee, int argc);
 /* The same for CALL_METHOD: func is what the look-up in self's class found. */

@@ -1,0 +1,422 @@
+/* cache.c: generic look-ups that choose the quickened form of their
+ * instruction and fill its cache. See slow.h. A cache is filled only from
+ * objects of main and static ones, so that it may outlive a context. */
+#include "eval/slow.h"
+#include "heap/slots.h"
+#include "objects/names.h"
+#include <stdio.h>
+
+static bool cacheable(Value v)
+{
+    return !is_obj(v) || as_obj(v)->owner <= OWNER_MAIN;
+}
+
+static uint16_t twin(const Word *pc, uint32_t plain_base, uint32_t to,
+                     uint32_t guarded_to)
+{
+    return (uint16_t)(op_base[pc->op] == plain_base ? to : guarded_to);
+}
+
+/* A class instance whose attributes follow the plain rules; else NULL. */
+static const Shape *plain_instance(Value obj)
+{
+    if (!is_obj(obj) || as_obj(obj)->shape < KIND_COUNT)
+        return NULL;
+    const Shape *s = shape_get(as_obj(obj)->shape);
+    bool odd = (s->flags & SHAPE_DICT_MODE) ||
+               (s->type->flags & (TYPE_UNCACHEABLE | TYPE_HAS_GETATTR)) ||
+               s->slot_offset == 0 || s->type->hdr.owner > OWNER_MAIN ||
+               s->type->ops->getattr;
+    return odd ? NULL : s;
+}
+
+/* Does the class attribute d come before the instance's own one? */
+static bool is_data(Value d)
+{
+    if (!is_obj(d))
+        return false;
+    Type *t = type_of(d);
+    return ops_of(d)->descr_set || type_override(t, DUNDER_set) ||
+           type_override(t, DUNDER_delete);
+}
+
+/* What the class attribute gives is itself. */
+static bool is_simple(Value d)
+{
+    if (!is_obj(d))
+        return true;
+    return !ops_of(d)->descr_get && !type_override(type_of(d), DUNDER_get) &&
+           !is_exact(d, KIND_function) && !is_exact(d, KIND_native);
+}
+
+/* The slot of `name` read or stored directly, -1 if the rules forbid it. */
+static int direct_slot(const Shape *s, Value name)
+{
+    int i = shape_find(s, name);
+    if (i < 0)
+        return -1;
+    Value d = type_lookup(s->type, name);
+    bool slot_descr = d && is_exact(d, KIND_member);
+    return d && !slot_descr && is_data(d) ? -1 : i;
+}
+
+static uint32_t slot_bytes(const Shape *s, int i)
+{
+    return s->slot_offset + (uint32_t)offsetof(SlotArea, slots) +
+           (uint32_t)i * (uint32_t)sizeof(Value);
+}
+
+static void cache_slot(Word *pc, const Shape *s, int i)
+{
+    pc[1].lo = s->id;
+    if (i < s->inline_cap) {
+        pc->op = OP_LOAD_ATTR_SLOT;
+        pc[1].hi = slot_bytes(s, i);
+    } else {
+        pc->op = OP_LOAD_ATTR_OVER;
+        pc[1].hi = s->slot_offset;
+        pc[2].w = (uint64_t)(uint32_t)(i - s->inline_cap);
+    }
+}
+
+/* A property with a plain Python getter. */
+static Function *simple_getter(Ctx *cx, Value d)
+{
+    if (!is_exact(d, KIND_property) || !cacheable(d))
+        return NULL;
+    Value get = AS(Property, d)->get;
+    if (!is_exact(get, KIND_function) || !cacheable(get))
+        return NULL;
+    Function *fn = AS(Function, get);
+    LCode *lc = lcode_of(cx, fn->code);
+    if (!lc)
+        error_clear(cx);
+    return lc && lc->simple == 1 ? fn : NULL;
+}
+
+static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
+{
+    const Shape *s = plain_instance(obj);
+    if (!s)
+        return;
+    int i = direct_slot(s, name);
+    if (i >= 0) {
+        cache_slot(pc, s, i);
+        return;
+    }
+    Value d = type_lookup(s->type, name);
+    if (!d || shape_find(s, name) >= 0 || !cacheable(d))
+        return;
+    Function *fn = simple_getter(cx, d);
+    if (fn) {
+        pc->op = OP_LOAD_ATTR_GETTER;
+        pc[2].w = (uint64_t)(uintptr_t)fn;
+    } else if (is_simple(d)) {
+        pc->op = OP_LOAD_ATTR_CLASS;
+        pc[2].v = d;
+    } else {
+        return;
+    }
+    pc[1].lo = s->id;
+}
+
+static Value load_module(Word *pc, Value obj, Value name)
+{
+    const Dict *d = AS(Module, obj)->dict;
+    int i = dict_find_entry(d, name);
+    if (i < 0)
+        return V_NULL;
+    if (d->hdr.owner <= OWNER_MAIN) {
+        pc->op = OP_LOAD_ATTR_MODULE;
+        pc[1].lo = d->version;
+        pc[1].hi = (uint32_t)i;
+        pc[2].w = (uint64_t)(uintptr_t)d;
+    }
+    return d->entries->e[i].value;
+}
+
+Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
+{
+    pc->op = OP_LOAD_ATTR;
+    if (is_exact(obj, KIND_module)) {
+        Value v = load_module(pc, obj, name);
+        if (v)
+            return v;
+    }
+    cache_load(cx, pc, obj, name);
+    return obj_getattr(cx, obj, name);
+}
+
+/* An attribute store that may be done directly next time. */
+int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
+{
+    if (cx->variant == VARIANT_OPS && !ops_guard_attr(cx, obj, name))
+        return -1;
+    pc->op = op_base[pc->op];
+    const Shape *s = plain_instance(obj);
+    bool may = s && as_obj(obj)->owner == cx->owner &&
+               !(s->type->flags & TYPE_HAS_SETATTR) && !s->type->ops->setattr;
+    int i = may ? direct_slot(s, name) : -1;
+    bool fresh = may && i < 0 && shape_find(s, name) < 0;
+    if (obj_setattr(cx, obj, name, v) < 0)
+        return -1;
+    if (i >= 0 && i < s->inline_cap) {
+        pc[1].lo = s->id;
+        pc[1].hi = slot_bytes(s, i);
+        pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
+                      OP_STORE_ATTR_SLOT_G);
+    } else if (fresh) {
+        const Shape *to = shape_get(as_obj(obj)->shape);
+        int k = to->parent == s ? shape_find(to, name) : -1;
+        if (k >= 0 && k < to->inline_cap && !(to->flags & SHAPE_DICT_MODE)) {
+            pc[1].lo = s->id;
+            pc[1].hi = slot_bytes(to, k);
+            pc[2].w = to->id;
+            pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD,
+                          OP_STORE_ATTR_ADD_G);
+        }
+    }
+    return 0;
+}
+
+/* The function that a method call of `name` on obj runs with obj as self, when
+ * the shape alone decides it; else V_NULL. */
+static Value shape_method(Value obj, Value name)
+{
+    if (!is_obj(obj) || as_obj(obj)->owner == OWNER_STATIC)
+        return V_NULL;
+    const Type *t = type_of(obj);
+    if (as_obj(obj)->shape >= KIND_COUNT) {
+        const Shape *s = plain_instance(obj);
+        if (!s || shape_find(s, name) >= 0)
+            return V_NULL;
+    } else if (ops_of(obj)->getattr || is_exact(obj, KIND_type)) {
+        return V_NULL;
+    }
+    Value d = type_lookup(t, name);
+    if (!d || !is_obj(d) || !cacheable(d))
+        return V_NULL;
+    if (is_exact(d, KIND_function))
+        return d;
+    bool method = is_exact(d, KIND_native) && AS(Native, d)->type &&
+                  !(AS(Native, d)->flags & (STATIC_M | CLASS_M));
+    return method ? d : V_NULL;
+}
+
+int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair)
+{
+    pc->op = OP_LOAD_METHOD;
+    Value d = shape_method(obj, name);
+    if (d) {
+        pc->op = OP_LOAD_METHOD_SHAPE;
+        pc[1].lo = as_obj(obj)->shape;
+        pc[2].v = d;
+        pair[0] = d;
+        pair[1] = obj;
+        return 0;
+    }
+    Value func, self;
+    if (obj_load_method(cx, obj, name, &func, &self) < 0)
+        return -1;
+    pair[0] = self ? func : V_NULL;
+    pair[1] = self ? self : func;
+    return 0;
+}
+
+/* ---- items ---- */
+
+Value item_load(Ctx *cx, Word *pc, Value obj, Value key)
+{
+    bool imm = op_base[pc->op] == OP_GETITEM_I;
+    if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_list)
+        pc->op = imm ? OP_GETITEM_I_LIST : OP_GETITEM_LIST;
+    else if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_tuple)
+        pc->op = imm ? OP_GETITEM_I_TUPLE : OP_GETITEM_TUPLE;
+    else if (!imm && is_exact(obj, KIND_dict))
+        pc->op = OP_GETITEM_DICT;
+    return obj_getitem(cx, obj, key);
+}
+
+int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v)
+{
+    if (cx->variant == VARIANT_OPS && !ops_guard(cx, obj, "STORE_SUBSCR"))
+        return -1;
+    bool own = is_obj(obj) && as_obj(obj)->owner == cx->owner;
+    uint32_t base = op_base[pc->op];
+    if (own && is_int(key) && as_obj(obj)->shape == KIND_list) {
+        if (base == OP_SETITEM || base == OP_SETITEM_G)
+            pc->op = twin(pc, OP_SETITEM, OP_SETITEM_LIST, OP_SETITEM_LIST_G);
+        else
+            pc->op = twin(pc, OP_SETITEM_I, OP_SETITEM_I_LIST,
+                          OP_SETITEM_I_LIST_G);
+    } else if (own && as_obj(obj)->shape == KIND_dict &&
+               (base == OP_SETITEM || base == OP_SETITEM_G)) {
+        pc->op = twin(pc, OP_SETITEM, OP_SETITEM_DICT, OP_SETITEM_DICT_G);
+    }
+    return obj_setitem(cx, obj, key, v);
+}
+
+/* V_NULL without an exception: exhausted, or a generator, when the instruction
+ * has become FOR_ITER_GEN. */
+Value iter_next(Ctx *cx, Word *pc, Value iter)
+{
+    if (is_obj(iter) && as_obj(iter)->owner == cx->owner) {
+        bool plain = op_base[pc->op] == OP_FOR_ITER;
+        switch (as_obj(iter)->shape) {
+        case KIND_range_iterator:
+            pc->op = plain ? OP_FOR_ITER_RANGE : OP_FOR_ITER_RANGE_G;
+            break;
+        case KIND_list_iterator:
+            pc->op = plain ? OP_FOR_ITER_LIST : OP_FOR_ITER_LIST_G;
+            break;
+        case KIND_tuple_iterator:
+            pc->op = plain ? OP_FOR_ITER_TUPLE : OP_FOR_ITER_TUPLE_G;
+            break;
+        case KIND_generator:
+            if (AS(Generator, iter)->state <= GEN_SUSPENDED) {
+                pc->op = plain ? OP_FOR_ITER_GEN : OP_FOR_ITER_GEN_G;
+                return V_NULL;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+    return obj_iternext(cx, iter);
+}
+
+/* ---- calls ---- */
+
+static bool is_len(const Native *n)
+{
+    return n->type == NULL && strcmp(n->name, "len") == 0;
+}
+
+static void cache_function(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    Function *fn = AS(Function, callee);
+    LCode *lc = lcode_of(cx, fn->code);
+    if (!lc) {
+        error_clear(cx);
+        return;
+    }
+    if (lc->simple != argc)
+        return;
+    pc->op = pc->op == OP_CALL ? OP_CALL_PY : OP_CALL_MAYBE_PY;
+    pc[2].v = callee;
+    pc[3].w = (uint64_t)(uintptr_t)lc;
+}
+
+/* May the loop call this native itself, with argc arguments in place? */
+static bool direct_native(const Native *n, int argc, uint32_t effects)
+{
+    return n->max >= 0 && argc >= n->min && argc <= n->max &&
+           n->max - argc < LCODE_SLACK &&
+           !(n->flags & (effects | KWONLY | STATIC_M | CLASS_M));
+}
+
+static void cache_native(Word *pc, Value callee, int argc)
+{
+    const Native *n = AS(Native, callee);
+    if (n->type || !direct_native(n, argc, ARG0 | ARG1 | ARG2))
+        return;
+    pc->op = is_len(n) && argc == 1 ? OP_CALL_LEN : OP_CALL_NATIVE;
+    pc[1].h[2] = (uint16_t)n->max;
+    pc[2].v = callee;
+    pc[3].w = (uint64_t)(uintptr_t)n->fn;
+}
+
+/* A class whose call is: a new instance, then a simple Python __init__. */
+static void cache_class(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    Type *t = AS(Type, callee);
+    bool plain = (t->flags & TYPE_HEAP) && t->kind == KIND_object &&
+                 !(t->flags & (TYPE_ABSTRACT | TYPE_UNCACHEABLE));
+    if (!plain || type_lookup(t, dunder_names[DUNDER_new]) !=
+                      type_lookup(&type_object, dunder_names[DUNDER_new]))
+        return;
+    Value init = type_lookup(t, dunder_names[DUNDER_init]);
+    if (!init || !is_exact(init, KIND_function) || !cacheable(init))
+        return;
+    LCode *lc = lcode_of(cx, AS(Function, init)->code);
+    if (!lc)
+        error_clear(cx);
+    if (!lc || lc->simple != argc + 1 ||
+        (lc->object->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE)))
+        return;
+    pc->op = OP_CALL_CLASS;
+    pc[2].v = callee;
+    pc[3].w = (uint64_t)(uintptr_t)lc;
+    pc[4].v = init;
+}
+
+void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    if (!is_obj(callee) || !cacheable(callee))
+        return;
+    bool maybe = pc->op == OP_CALL_MAYBE;
+    switch (as_obj(callee)->shape) {
+    case KIND_function:
+        cache_function(cx, pc, callee, argc);
+        break;
+    case KIND_native:
+        if (!maybe)
+            cache_native(pc, callee, argc);
+        break;
+    case KIND_type:
+        if (!maybe)
+            cache_class(cx, pc, callee, argc);
+        break;
+    default:
+        break;
+    }
+}
+
+extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
+
+void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
+{
+    Value d = shape_method(self, name);
+    if (!d)
+        return;
+    if (is_exact(d, KIND_function)) {
+        LCode *lc = lcode_of(cx, AS(Function, d)->code);
+        if (!lc)
+            error_clear(cx);
+        if (!lc || lc->simple != argc + 1)
+            return;
+        pc->op = argc == 1 ? OP_CALL_METHOD_PY1 : OP_CALL_METHOD_PY;
+        pc[3].w = (uint64_t)(uintptr_t)lc;
+    } else {
+        const Native *n = AS(Native, d);
+        if (as_obj(self)->shape >= KIND_COUNT ||
+            !direct_native(n, argc, ARG0 | ARG1 | ARG2))
+            return;
+        bool append = n->fn == list_m_append;
+        pc->op = append ? OP_CALL_METHOD_APPEND : OP_CALL_METHOD_NATIVE;
+        pc[3].v = d;
+        pc[2].hi = (uint32_t)n->max + 1;
+    }
+    pc[2].lo = as_obj(self)->shape;
+    pc[4].v = d;
+}
+
+/* ---- --guard=ops ---- */
+
+bool ops_guard(Ctx *cx, Value v, const char *operation)
+{
+    if (!is_obj(v) || as_obj(v)->owner == cx->owner ||
+        as_obj(v)->owner == OWNER_STATIC)
+        return true;
+    guard_violation(cx, v, operation);
+    return false;
+}
+
+bool ops_guard_attr(Ctx *cx, Value v, Value name)
+{
+    if (!is_obj(v) || as_obj(v)->owner == cx->owner)
+        return true;
+    char text[160];
+    snprintf(text, sizeof text, "STORE_ATTR %s", str_utf8(cx, name));
+    return ops_guard(cx, v, text);
+}

@@ -1,0 +1,133 @@
+/* slow_arith.c: arithmetic and comparison beyond the loop's fast paths. */
+#include "eval/slow.h"
+#include <math.h>
+
+static bool mixed(Value x, Value y, double *a, double *b)
+{
+    if (is_double(x) && is_int(y)) {
+        *a = as_double(x);
+        *b = (double)as_int(y);
+        return true;
+    }
+    if (is_int(x) && is_double(y)) {
+        *a = (double)as_int(x);
+        *b = as_double(y);
+        return true;
+    }
+    return false;
+}
+
+/* A small int and a float: no need to look any method up. */
+static Value mixed_binary(double a, double b, BinOp op)
+{
+    switch (op) {
+    case BIN_ADD:
+        return v_double(a + b);
+    case BIN_SUB:
+        return v_double(a - b);
+    case BIN_MUL:
+        return v_double(a * b);
+    case BIN_TRUEDIV:
+        return b != 0.0 ? v_double(a / b) : V_NULL;
+    default:
+        return V_NULL;
+    }
+}
+
+Value slow_binary(Ctx *cx, Value x, Value y, BinOp op)
+{
+    double a, b;
+    if (mixed(x, y, &a, &b)) {
+        Value v = mixed_binary(a, b, op);
+        if (v)
+            return v;
+    }
+    return obj_binary(cx, x, y, op);
+}
+
+Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op)
+{
+    if (!is_obj(x))
+        return slow_binary(cx, x, y, op);
+    return obj_inplace(cx, x, y, op);
+}
+
+Value slow_power(Ctx *cx, Value x, Value y)
+{
+    double a, b;
+    bool doubles = is_double(x) && is_double(y);
+    if (doubles) {
+        a = as_double(x);
+        b = as_double(y);
+    }
+    if (doubles || (is_double(x) && mixed(x, y, &a, &b))) {
+        double p = a > 0.0 ? pow(a, b) : NAN;
+        if (isfinite(p) && p != 0.0)
+            return v_double(p);
+    }
+    return obj_binary(cx, x, y, BIN_POW);
+}
+
+static bool doubles_test(double a, double b, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT:
+        return a < b;
+    case CMP_LE:
+        return a <= b;
+    case CMP_EQ:
+        return a == b;
+    case CMP_NE:
+        return a != b;
+    case CMP_GT:
+        return a > b;
+    case CMP_GE:
+        return a >= b;
+    }
+    return false;
+}
+
+/* Small ints against floats, and strs; -1: neither. */
+static int quick_test(Value x, Value y, CmpOp op)
+{
+    double a, b;
+    if (mixed(x, y, &a, &b))
+        return doubles_test(a, b, op);
+    if (!is_exact(x, KIND_str) || !is_exact(y, KIND_str))
+        return -1;
+    if (op == CMP_EQ)
+        return x == y || str_eq(AS(Str, x), AS(Str, y));
+    if (op == CMP_NE)
+        return x != y && !str_eq(AS(Str, x), AS(Str, y));
+    return doubles_test(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
+}
+
+Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op)
+{
+    int t = quick_test(x, y, op);
+    return t >= 0 ? v_bool(t) : obj_compare(cx, x, y, op);
+}
+
+int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op)
+{
+    int t = quick_test(x, y, op);
+    return t >= 0 ? t : obj_compare_bool(cx, x, y, op, false);
+}
+
+int slow_truth(Ctx *cx, Value x)
+{
+    if (is_double(x))
+        return as_double(x) != 0.0;
+    switch (as_obj(x)->shape) {
+    case KIND_str:
+        return AS(Str, x)->len != 0;
+    case KIND_list:
+        return AS(List, x)->len != 0;
+    case KIND_tuple:
+        return AS(Tuple, x)->len != 0;
+    case KIND_dict:
+        return AS(Dict, x)->used != 0;
+    default:
+        return obj_truth(cx, x);
+    }
+}

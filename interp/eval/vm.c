@@ -1,0 +1,207 @@
+/* vm.c: what lower layers ask of the evaluator (context/vm.h): memory of a
+ * Ctx, roots, caches, the running frames. Calls are in calls.c, generators in
+ * gen.c, code objects in objects/code.c. */
+#define _GNU_SOURCE
+#include "eval/slow.h"
+#include "context/runtime.h"
+#include <stdlib.h>
+#include <sys/mman.h>
+
+enum { CODES_MAX = 1 << 20 }; /* entries of a table; touched lazily */
+
+/* ---- memory ---- */
+
+static void *map(size_t bytes)
+{
+    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        base_die("no memory for a VM stack of %zu bytes", bytes);
+    return p;
+}
+
+static const size_t stack_bytes = STACK_VALUES * sizeof(Value);
+static const size_t frames_bytes = FRAMES_MAX * sizeof(Frame);
+static const size_t table_bytes = CODES_MAX * sizeof(LCode *);
+
+/* What frames[0] executes: nothing. */
+static LCode bottom_code;
+
+void vm_ctx_init(Ctx *cx)
+{
+    cx->stack = map(stack_bytes);
+    cx->stack_end = cx->stack + STACK_VALUES - 256;
+    cx->frames = map(frames_bytes);
+    cx->frames[0].r = cx->stack;
+    cx->frames[0].lc = &bottom_code;
+    vm_ctx_begin(cx);
+}
+
+int vm_set_depth_limit(Ctx *cx, uint32_t limit)
+{
+    if (limit > FRAMES_MAX - 2)
+        limit = FRAMES_MAX - 2;
+    cx->depth_limit = limit;
+    cx->frames_end = cx->frames + limit + 1;
+    return 0;
+}
+
+void vm_ctx_begin(Ctx *cx)
+{
+    Worker *w = cx->worker;
+    if (w) {
+        if (!w->lcode[cx->variant]) {
+            w->lcode[cx->variant] = map(table_bytes);
+            w->lcode_cap[cx->variant] = CODES_MAX;
+        }
+        cx->lcode = w->lcode[cx->variant];
+    }
+    vm_set_depth_limit(cx, cx->depth_limit);
+    vm_ctx_reset(cx);
+}
+
+void vm_ctx_reset(Ctx *cx)
+{
+    cx->frame = cx->frames;
+    cx->depth = cx->c_depth = 0;
+}
+
+void vm_ctx_free(Ctx *cx)
+{
+    if (!cx->stack)
+        return;
+    munmap(cx->stack, stack_bytes);
+    munmap(cx->frames, frames_bytes);
+    cx->stack = cx->stack_end = NULL;
+    cx->frame = cx->frames = cx->frames_end = NULL;
+}
+
+void vm_worker_free(struct Worker *w)
+{
+    for (int v = 0; v < VARIANT_COUNT; v++) {
+        if (!w->lcode[v])
+            continue;
+        for (LCode *lc = w->lcode[v][0], *next; lc; lc = next) {
+            next = lc->next;
+            lcode_free(lc);
+        }
+        munmap(w->lcode[v], table_bytes);
+        w->lcode[v] = NULL;
+    }
+}
+
+/* ---- caches ---- */
+
+static void flush(LCode *lc)
+{
+    for (uint32_t i = 0; i < lc->nwords; i += op_length(&lc->code[i]))
+        lc->code[i].op = op_base[lc->code[i].op];
+}
+
+void vm_flush_caches(struct Worker *w)
+{
+    for (int v = 0; v < VARIANT_COUNT; v++)
+        for (LCode *lc = w->lcode[v] ? w->lcode[v][0] : NULL; lc;
+             lc = lc->next)
+            flush(lc);
+}
+
+/* ---- roots ---- */
+
+/* Locals, and the stack slots that the map of the running instruction names;
+ * nothing from `end` on: that belongs to the frame above. */
+static void visit_registers(const Frame *f, const Value *end, Visitor *v)
+{
+    const LCode *lc = f->lc;
+    uint32_t n = lc->nlocals;
+    for (uint32_t i = 0; i < n && f->r + i < end; i++)
+        v->value(v, &f->r[i]);
+    const uint64_t *row =
+        lc->maps + (size_t)lc->live[f->pc - lc->code] * lc->map_words;
+    for (uint32_t w = 0; w < lc->map_words; w++)
+        for (uint64_t bits = row[w]; bits; bits &= bits - 1) {
+            Value *slot =
+                f->r + n + w * 64 + (uint32_t)__builtin_ctzll(bits);
+            if (slot < end)
+                v->value(v, slot);
+        }
+}
+
+void vm_visit_roots(Ctx *cx, Visitor *v)
+{
+    const Value *end = cx->stack_end + 256;
+    for (Frame *f = cx->frame; f && f > cx->frames; f--) {
+        visit_registers(f, end, v);
+        end = f->r;
+        VISIT_PTR(v, f->func);
+        v->value(v, &f->handled);
+        if (f->kind >= FRAME_INIT)
+            v->value(v, &f->self);
+        if (!(f->lc->object->flags & PY_CO_OPTIMIZED))
+            v->value(v, &f->locals);
+    }
+    v->value(v, &cx->raised.exc);
+    v->value(v, &cx->raised.traceback);
+    v->value(v, &cx->raised.context);
+    for (uint32_t i = 0; i < cx->npins; i++)
+        v->value(v, &cx->pins[i]);
+}
+
+/* ---- the running frames ---- */
+
+static Frame *frame_at(Ctx *cx, int up)
+{
+    if (!cx->frame || up < 0 || cx->frame - cx->frames <= up)
+        return NULL;
+    return cx->frame - up;
+}
+
+static bool has_namespace(const Frame *f)
+{
+    return !(f->lc->object->flags & PY_CO_OPTIMIZED);
+}
+
+bool vm_frame_info(Ctx *cx, int up, FrameInfo *info)
+{
+    Frame *f = frame_at(cx, up);
+    *info = (FrameInfo){0};
+    if (!f)
+        return false;
+    const VerifiedCode *v = f->lc->object->verified;
+    info->code = f->lc->object;
+    info->instr = f->lc->py[f->pc - f->lc->code];
+    info->lineno = v->instrs[info->instr].line;
+    info->globals = f->func->globals;
+    if (has_namespace(f))
+        info->locals = f->locals ? f->locals : v_obj(f->func->globals);
+    return true;
+}
+
+Value vm_frame_locals(Ctx *cx, int up)
+{
+    Frame *f = frame_at(cx, up);
+    if (!f)
+        return dict_new(cx);
+    if (has_namespace(f))
+        return f->locals ? f->locals : v_obj(f->func->globals);
+    Value d = dict_new(cx);
+    for (uint32_t i = 0; d && i < f->lc->nlocals; i++) {
+        Value v = f->r[i];
+        if (is_exact(v, KIND_cell))
+            v = AS(Cell, v)->value;
+        if (v == V_UNBOUND || !v)
+            continue;
+        Value name = f->lc->object->localsplusnames->v[i];
+        if (dict_set_own(cx, AS(Dict, d), name, v) < 0)
+            return V_NULL;
+    }
+    return d;
+}
+
+Value vm_handled(Ctx *cx)
+{
+    for (Frame *f = cx->frame; f && f > cx->frames; f--)
+        if (f->handled)
+            return f->handled;
+    return V_NULL;
+}
