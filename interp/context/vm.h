@@ -3,6 +3,7 @@
 #define PX_CONTEXT_VM_H
 
 #include "context/ctx.h"
+#include "util/buf.h"
 
 /* Calls any callable. argv: argc positional values, then one value per name of
  * the tuple kwnames (V_NULL: none). argv is not changed and not kept. Natives
@@ -60,6 +61,11 @@ Value vm_frame_locals(Ctx *cx, int up);
  * the innermost Python frame. -1: RuntimeError in CPython's words raised
  * ("super(): no arguments", "super(): __class__ cell not found"...). */
 int vm_super_args(Ctx *cx, Value *cls, Value *self);
+/* If the instruction that runs now is a guarded store into `target`, its name
+ * as violations give it: "STORE_ATTR x", "STORE_SUBSCR". */
+bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size);
+/* Appends the lowered code of a code object and of those in its constants. */
+void vm_disassemble(Ctx *cx, Code *code, Buf *out);
 /* The exception being handled in the innermost frame that handles one, V_NULL
  * if none (bare raise, __context__). */
 Value vm_handled(Ctx *cx);

@@ -150,7 +150,7 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
 /* An attribute store that may be done directly next time. */
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
 {
-    if (cx->variant == VARIANT_OPS && !ops_guard_attr(cx, obj, name))
+    if (cx->variant == VARIANT_OPS && !ops_guard_attr(cx, obj, name, "STORE_ATTR"))
         return -1;
     pc->op = op_base[pc->op];
     const Shape *s = plain_instance(obj);
@@ -412,11 +412,11 @@ bool ops_guard(Ctx *cx, Value v, const char *operation)
     return false;
 }
 
-bool ops_guard_attr(Ctx *cx, Value v, Value name)
+bool ops_guard_attr(Ctx *cx, Value v, Value name, const char *operation)
 {
     if (!is_obj(v) || as_obj(v)->owner == cx->owner)
         return true;
     char text[160];
-    snprintf(text, sizeof text, "STORE_ATTR %s", str_utf8(cx, name));
+    snprintf(text, sizeof text, "%s %s", operation, str_utf8(cx, name));
     return ops_guard(cx, v, text);
 }

@@ -536,7 +536,7 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
             goto L_FOR_ITER##twin;                                             \
         }                                                                      \
         SAVE();                                                                \
-        Frame *nf = gen_push(cx, AS(Generator, it), V_NONE, FRAME_GEN_FOR);    \
+        Frame *nf = frame_gen_push(cx, AS(Generator, it), V_NONE, FRAME_GEN_FOR);    \
         if (UNLIKELY(!nf))                                                     \
             goto error;                                                        \
         ENTERED(nf);                                                           \
@@ -717,7 +717,7 @@ poll:
         Cell *cell = AS(Cell, A);
         if (UNLIKELY(cell->hdr.owner != cx->owner)) {
             SAVE();
-            guard_violation(cx, A, "STORE_DEREF");
+            name_deref_violation(cx, f, pc->a, "STORE_DEREF");
             goto error;
         }
         store_cell_value(cx, cell, &cell->value, B);
@@ -726,7 +726,7 @@ poll:
     CASE(DELETE_DEREF_G) : {
         if (UNLIKELY(as_obj(A)->owner != cx->owner)) {
             SAVE();
-            guard_violation(cx, A, "DELETE_DEREF");
+            name_deref_violation(cx, f, pc->a, "DELETE_DEREF");
             goto error;
         }
     }
@@ -1064,7 +1064,8 @@ poll:
     STORE_ATTRS(1, IS_OWN, _G)
     CASE(DELETE_ATTR_G) : {
         SAVE();
-        if (cx->variant == VARIANT_OPS && !ops_guard(cx, A, "DELETE_ATTR"))
+        if (cx->variant == VARIANT_OPS &&
+            !ops_guard_attr(cx, A, NAME_C, "DELETE_ATTR"))
             goto error;
     }
     CASE(DELETE_ATTR) : {
@@ -1497,11 +1498,11 @@ method_again:
             cx->frame = f - 1;
             return v;
         case FRAME_GEN_ENTRY:
-            gen_finish(cx, AS(Generator, f->self));
+            frame_gen_finish(cx, AS(Generator, f->self));
             cx->frame = f - 1;
             return v;
         case FRAME_GEN_FOR:
-            gen_finish(cx, AS(Generator, f->self));
+            frame_gen_finish(cx, AS(Generator, f->self));
             cx->frame = --f;
             r = f->r;
             pc = f->pc;
@@ -1561,7 +1562,7 @@ method_again:
     /* ---- generators ---- */
     CASE(RETURN_GENERATOR) : {
         SAVE();
-        Value v = gen_make(cx, f);
+        Value v = frame_gen_make(cx, f);
         if (UNLIKELY(!v))
             goto error;
         FrameKind kind = f->kind;
@@ -1577,7 +1578,7 @@ method_again:
         SAVE();
         Value v = B;
         Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
-        if (UNLIKELY(gen_suspend(cx, f, pc->c, receiver) < 0))
+        if (UNLIKELY(frame_gen_suspend(cx, f, pc->c, receiver) < 0))
             goto error;
         FrameKind kind = f->kind;
         cx->frame = --f;
@@ -1588,11 +1589,11 @@ method_again:
         B = v;
         NEXT(1);
     }
-    CASE(SEND_G) : /* gen_send's slots check the owner */
+    CASE(SEND_G) : /* delegate_send's slots check the owner */
     CASE(SEND) : {
         SAVE();
         Value *at = &A, out;
-        int t = gen_send(cx, at[0], at[1], &out);
+        int t = delegate_send(cx, at[0], at[1], &out);
         if (UNLIKELY(t < 0))
             goto error;
         if (t) {
@@ -1604,7 +1605,7 @@ method_again:
     }
     CASE(YIELD_FROM_ITER) : {
         SAVE();
-        RESULT(gen_delegate(cx, B), 1);
+        RESULT(delegate_iter(cx, B), 1);
     }
 
     /* ---- import ---- */
@@ -1670,7 +1671,7 @@ unwind:
         }
         FrameKind kind = f->kind;
         if (kind == FRAME_GEN_ENTRY || kind == FRAME_GEN_FOR)
-            gen_failed(cx, AS(Generator, f->self));
+            frame_gen_failed(cx, f);
         cx->frame = --f;
         if (kind == FRAME_ENTRY || kind == FRAME_GEN_ENTRY)
             return V_NULL;

@@ -37,7 +37,6 @@ Value eval_run(Ctx *cx);
 Value eval_run_stats(Ctx *cx);
 /* Whether --stats counts: the other copy of the loop runs. */
 extern bool eval_stats_on;
-void eval_stats_write(const char *path);
 
 /* First register above the running frame. */
 static inline Value *frame_top(const Ctx *cx)

@@ -26,7 +26,7 @@ static void call_plain(Lower *l, const PyInstr *in)
 }
 
 /* callable, first argument, further arguments. */
-static void call_with_self(Lower *l, const PyInstr *in)
+static void call_value(Lower *l, const PyInstr *in)
 {
     uint32_t argc = (uint32_t)in->arg + 1;
     uint32_t base = l->depth - argc - 1;
@@ -55,7 +55,7 @@ void lower_call(Lower *l, const PyInstr *in)
     else if (in->callee == TAG_MAYBE)
         call_maybe(l, in);
     else
-        call_with_self(l, in);
+        call_value(l, in);
 }
 
 /* Are the arguments of the method that is looked up here plain locals and

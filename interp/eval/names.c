@@ -173,6 +173,15 @@ Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg)
                      local_name(f, reg));
 }
 
+Value name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
+                           const char *operation)
+{
+    char text[160];
+    snprintf(text, sizeof text, "%s %s", operation,
+             str_utf8(cx, local_name(f, reg)));
+    return guard_violation(cx, f->r[reg], text);
+}
+
 Value name_classderef(Ctx *cx, Frame *f, uint32_t reg)
 {
     Value v, ns = f->locals ? f->locals : v_obj(f->func->globals);

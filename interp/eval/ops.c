@@ -1,6 +1,7 @@
 /* ops.c: the tables made from ops.def, and the disassembler. See lcode.h. */
 #include "eval/lcode.h"
 #include "object/kind.h"
+#include "objects/text.h"
 #include "util/buf.h"
 
 const char *const op_names[OP_COUNT] = {
@@ -79,4 +80,19 @@ void lcode_print(const LCode *lc, Buf *out)
                 buf_printf(out, " s%u", t);
         buf_putc(out, '\n');
     }
+}
+
+void vm_disassemble(Ctx *cx, Code *code, Buf *out)
+{
+    LCode *lc = lower_alone(cx, code, cx->variant);
+    if (!lc)
+        return;
+    buf_puts(out, "--- ");
+    str_to_buf(AS(Str, code->qualname), out);
+    buf_printf(out, " (%u registers)\n", lc->nregs);
+    lcode_print(lc, out);
+    lcode_free(lc);
+    for (uint32_t i = 0; i < code->consts->len; i++)
+        if (is_exact(code->consts->v[i], KIND_code))
+            vm_disassemble(cx, AS(Code, code->consts->v[i]), out);
 }

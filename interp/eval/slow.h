@@ -30,6 +30,8 @@ int name_store(Ctx *cx, Frame *f, Value name, Value v, bool guard);
 int name_delete(Ctx *cx, Frame *f, Value name, bool guard);
 Value name_unbound_local(Ctx *cx, Frame *f, uint32_t reg);
 Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg);
+Value name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
+                           const char *operation);
 Value name_classderef(Ctx *cx, Frame *f, uint32_t reg);
 int name_setup_annotations(Ctx *cx, Frame *f);
 Value import_name(Ctx *cx, Frame *f, Value name, Value level, Value from);
@@ -45,7 +47,7 @@ int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v);
 Value iter_next(Ctx *cx, Word *pc, Value iter);
 /* --guard=ops: the naive check of the store opcodes, 2013's idea. */
 bool ops_guard(Ctx *cx, Value v, const char *operation);
-bool ops_guard_attr(Ctx *cx, Value v, Value name);
+bool ops_guard_attr(Ctx *cx, Value v, Value name, const char *operation);
 /* Chooses the quickened form of a call about to be made. */
 void cache_call(Ctx *cx, Word *pc, Value callee, int argc);
 /* The same for CALL_METHOD: func is what the look-up in self's class found. */
@@ -93,15 +95,15 @@ int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
               Value kwnames);
 
 /* gen.c */
-Value gen_make(Ctx *cx, Frame *f); /* RETURN_GENERATOR */
+Value frame_gen_make(Ctx *cx, Frame *f); /* RETURN_GENERATOR */
 /* A frame of the suspended generator on top; `sent` is what its yield gives. */
-Frame *gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind);
-int gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver);
-void gen_finish(Ctx *cx, Generator *g);
-/* An exception leaves a generator: StopIteration becomes RuntimeError. */
-void gen_failed(Ctx *cx, Generator *g);
+Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind);
+int frame_gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver);
+void frame_gen_finish(Ctx *cx, Generator *g);
+/* An exception leaves a generator's frame f. */
+void frame_gen_failed(Ctx *cx, Frame *f);
 /* One step of `yield from`: 1 yielded, 0 returned, -1 raised; *out. */
-int gen_send(Ctx *cx, Value receiver, Value v, Value *out);
-Value gen_delegate(Ctx *cx, Value v); /* GET_YIELD_FROM_ITER */
+int delegate_send(Ctx *cx, Value receiver, Value v, Value *out);
+Value delegate_iter(Ctx *cx, Value v); /* GET_YIELD_FROM_ITER */
 
 #endif

@@ -1,4 +1,5 @@
 /* stats.c: the counters of --stats: instructions executed, by name. */
+#include "eval/stats.h"
 #include "eval/frame.h"
 #include "util/os.h"
 #include <stdio.h>
@@ -7,7 +8,12 @@ bool eval_stats_on;
 uint64_t eval_counts[OP_COUNT]; /* one thread's share may be lost to another:
                                     counted without a lock */
 
-void eval_stats_write(const char *path)
+void stats_enable(bool on)
+{
+    eval_stats_on = on;
+}
+
+bool stats_write(const char *path)
 {
     Buf out = BUF_EMPTY;
     uint64_t total = 0;
@@ -24,9 +30,12 @@ void eval_stats_write(const char *path)
         sep = ",";
     }
     buf_puts(&out, "\n }}\n");
-    if (os_write_file(path, out.data, out.len) < 0)
-        base_die("%s: cannot write the counters there; name another file "
-                 "after --stats",
-                 path);
+    bool ok = os_write_file(path, out.data, out.len) == 0;
+    if (!ok)
+        fprintf(stderr,
+                "pxi: %s: cannot write the counters: name a file that can be "
+                "written after --stats\n",
+                path);
     buf_free(&out);
+    return ok;
 }

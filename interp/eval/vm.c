@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "eval/slow.h"
 #include "context/runtime.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
@@ -204,4 +205,61 @@ Value vm_handled(Ctx *cx)
         if (f->handled)
             return f->handled;
     return V_NULL;
+}
+
+/* ---- super() ---- */
+
+static int super_error(Ctx *cx, const char *text)
+{
+    return raise_fmt(cx, &exc_RuntimeError, "super(): %s", text), -1;
+}
+
+int vm_super_args(Ctx *cx, Value *cls, Value *self)
+{
+    Frame *f = frame_at(cx, 0);
+    if (!f || f->lc->object->argcount == 0)
+        return super_error(cx, "no arguments");
+    Value first = f->r[0];
+    if (is_exact(first, KIND_cell))
+        first = AS(Cell, first)->value;
+    if (first == V_UNBOUND)
+        return super_error(cx, "arg[0] deleted");
+    const Tuple *names = f->lc->object->localsplusnames;
+    for (uint32_t i = f->lc->nlocals; i-- > 0;) {
+        if (names->v[i] != name_dunder_class || !is_exact(f->r[i], KIND_cell))
+            continue;
+        Value type = AS(Cell, f->r[i])->value;
+        if (type == V_UNBOUND)
+            return super_error(cx, "empty __class__ cell");
+        if (!is_type(type))
+            return super_error(cx, "__class__ is not a type");
+        *cls = type;
+        *self = first;
+        return 0;
+    }
+    return super_error(cx, "__class__ cell not found");
+}
+
+/* ---- names of operations ---- */
+
+bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size)
+{
+    Frame *f = frame_at(cx, 0);
+    if (!f)
+        return false;
+    const Word *pc = f->pc;
+    uint32_t op = op_base[pc->op];
+    bool attr = op == OP_STORE_ATTR_G || op == OP_DELETE_ATTR_G;
+    bool item = op == OP_SETITEM_G || op == OP_SETITEM_I_G ||
+                op == OP_DELITEM_G;
+    if ((!attr && !item) || f->r[pc->a] != target)
+        return false;
+    if (attr)
+        snprintf(text, size, "%s %s",
+                 op == OP_STORE_ATTR_G ? "STORE_ATTR" : "DELETE_ATTR",
+                 str_utf8(cx, f->lc->object->names->v[pc->c]));
+    else
+        snprintf(text, size, "%s",
+                 op == OP_DELITEM_G ? "DELETE_SUBSCR" : "STORE_SUBSCR");
+    return true;
 }

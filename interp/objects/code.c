@@ -8,7 +8,7 @@
 #include "objects/text.h"
 #include <gmp.h>
 
-static uint32_t next_code_id; /* main only */
+static uint32_t next_code_id = 1; /* main only; 0 is no code */
 
 /* --- constants --- */
 

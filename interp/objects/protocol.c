@@ -27,9 +27,10 @@ bool guard_slot(Ctx *cx, Value self, const char *dunder)
         guard_violation(cx, self, dunder);
         return false;
     }
-    char text[96];
-    snprintf(text, sizeof text, "%s.%s", kind_names[obj_kind(as_obj(self))],
-             dunder);
+    char text[160];
+    if (!vm_store_opcode(cx, self, text, sizeof text))
+        snprintf(text, sizeof text, "%s.%s",
+                 kind_names[obj_kind(as_obj(self))], dunder);
     guard_violation(cx, self, text);
     return false;
 }
