@@ -127,18 +127,54 @@ static int extend_items(Ctx *cx, List *l, Value seq)
     return 0;
 }
 
+/* A range of immediates, the keys of a dict, the items of a set: no Python code
+ * runs, so they are stored at once. n: how many. */
+static int extend_known(Ctx *cx, List *l, Value from, int64_t n)
+{
+    uint32_t at = l->len, pos = 0;
+    Value v = V_NULL;
+    if (list_reserve_own(cx, l, at + (size_t)n) < 0)
+        return -1;
+    if (is_exact(from, KIND_range)) {
+        const Range *r = AS(Range, from);
+        int64_t x = as_int(r->start), step = as_int(r->step);
+        for (int64_t i = 0; i < n; i++, x += step)
+            store_list_item(cx, l, &l->store->v[at + i], v_int(x));
+    } else if (is_exact(from, KIND_dict)) {
+        for (uint32_t i = at; dict_next(AS(Dict, from), &pos, &v, NULL); i++)
+            store_list_item(cx, l, &l->store->v[i], v);
+    } else {
+        for (uint32_t i = at; set_next(AS(Set, from), &pos, &v); i++)
+            store_list_item(cx, l, &l->store->v[i], v);
+    }
+    store_list_len(cx, l, &l->len, at + (uint32_t)n);
+    return 0;
+}
+
+/* How many items extend_known would store, or -1: not for it. */
+static int64_t known_count(Value v)
+{
+    if (is_exact(v, KIND_dict))
+        return AS(Dict, v)->used;
+    if (is_exact(v, KIND_set) || is_exact(v, KIND_frozenset))
+        return AS(Set, v)->used;
+    if (!is_exact(v, KIND_range))
+        return -1;
+    const Range *r = AS(Range, v);
+    bool small = are_ints(r->start, r->stop) && are_ints(r->step, r->length);
+    return small && as_int(r->length) < LIST_MAX ? as_int(r->length) : -1;
+}
+
 int list_extend_own(Ctx *cx, List *l, Value iterable)
 {
     if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple))
         return extend_items(cx, l, iterable);
+    int64_t n = known_count(iterable);
+    if (n >= 0)
+        return extend_known(cx, l, iterable, n);
     Value it = obj_iter(cx, iterable);
     if (it == V_NULL)
         return -1;
-    if (is_kind(iterable, KIND_dict) || is_kind(iterable, KIND_set)) {
-        int64_t hint = obj_len(cx, iterable);
-        if (hint < 0 || list_reserve_own(cx, l, l->len + (size_t)hint) < 0)
-            return -1;
-    }
     for (Value v; (v = obj_iternext(cx, it)) != V_NULL;)
         if (list_append_own(cx, l, v) < 0)
             return -1;
