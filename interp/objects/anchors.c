@@ -216,12 +216,10 @@ static Scan scan(const char *s, size_t n)
     }
 }
 
-/* Is all of s[from..n) one parenthesised expression (no tuple)? */
-static bool is_parenthesised(const char *s, size_t n, size_t from)
+/* Is the text at t, a group of round brackets, an expression and no tuple? */
+static bool is_parenthesised(const char *s, Token t)
 {
-    Token t = next_token(s, n, from);
-    if (t.kind != TOK_GROUP || s[t.start] != '(' ||
-        next_token(s, n, t.end).kind != TOK_END)
+    if (t.kind != TOK_GROUP || s[t.start] != '(' || t.end < t.start + 3)
         return false;
     for (size_t i = t.start + 1; i < t.end - 1;) {
         Token in = next_token(s, t.end - 1, i);
@@ -232,16 +230,36 @@ static bool is_parenthesised(const char *s, size_t n, size_t from)
     return true;
 }
 
-/* The operator, and like CPython the character behind it when it touches the
- * parenthesis of the right operand. */
-static Anchors operator_anchors(const char *s, size_t n, Token op)
+/* An operand's own columns: without blanks and without the parentheses around
+ * the whole, which belong to no node of a syntax tree. */
+static Token operand_span(const char *s, size_t from, size_t to)
 {
-    bool touching = op.end - op.start == 1 && op.end < n && s[op.end] == '(' &&
-                    is_parenthesised(s, n, op.end);
-    return (Anchors){true, op.start, op.end + touching};
+    for (;;) {
+        while (from < to && isspace((unsigned char)s[from]))
+            from++;
+        while (to > from && isspace((unsigned char)s[to - 1]))
+            to--;
+        Token t = next_token(s, to, from);
+        if (t.end != to || !is_parenthesised(s, t))
+            return (Token){TOK_OPERAND, from, to};
+        from++;
+        to--;
+    }
 }
 
-Anchors anchors_find(const char *s, size_t n)
+/* The operator's first character behind the left operand, and the next one
+ * unless that is blank or the right operand. */
+static Anchors operator_anchors(const char *s, size_t n, Token op)
+{
+    size_t i = operand_span(s, 0, op.start).end;
+    size_t right = operand_span(s, op.end, n).start;
+    while (i < right && isspace((unsigned char)s[i]))
+        i++;
+    bool two = i + 1 < right && !isspace((unsigned char)s[i + 1]);
+    return (Anchors){true, i, i + 1 + two};
+}
+
+static Anchors find(const char *s, size_t n)
 {
     Scan r = scan(s, n);
     if (r.other || !r.count)
@@ -251,8 +269,20 @@ Anchors anchors_find(const char *s, size_t n)
             return (Anchors){false, 0, 0};
         return operator_anchors(s, n, r.root);
     }
-    bool subscript = !r.unary && r.count > 1 && r.last.kind == TOK_GROUP &&
-                     s[r.last.start] == '[';
-    return (Anchors){subscript, subscript ? r.last_from : 0,
-                     subscript ? r.last.end : 0};
+    if (r.unary || r.count < 2 || r.last.kind != TOK_GROUP ||
+        s[r.last.start] != '[')
+        return (Anchors){false, 0, 0};
+    return (Anchors){true, operand_span(s, 0, r.last_from).end,
+                     operand_span(s, r.last.start + 1, r.last.end - 1).end + 1};
+}
+
+Anchors anchors_find(const char *s, size_t n)
+{
+    Token whole = operand_span(s, 0, n);
+    Anchors a = find(s + whole.start, whole.end - whole.start);
+    if (a.found) {
+        a.left += whole.start;
+        a.right += whole.start;
+    }
+    return a;
 }

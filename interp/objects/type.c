@@ -229,12 +229,10 @@ static Value run_new(Ctx *cx, Type *type, Value f, Value *argv, int argc,
     return call_with_self(cx, f, v_obj(type), argv, argc, kwnames);
 }
 
-static int run_init(Ctx *cx, Type *type, Value self, Value *argv, int argc,
-                    Value kwnames)
+static int run_init(Ctx *cx, Type *type, Value f, Value self, Value *argv,
+                    int argc, Value kwnames)
 {
-    Value f = type_lookup(type, dunder_names[DUNDER_init]), r;
-    if (!f)
-        return 0;
+    Value r;
     if (is_exact(f, KIND_function) || is_exact(f, KIND_native)) {
         r = call_with_self(cx, f, self, argv, argc, kwnames);
     } else {
@@ -248,31 +246,56 @@ static int run_init(Ctx *cx, Type *type, Value self, Value *argv, int argc,
     return r ? 0 : -1;
 }
 
+/* Classes whose instances object.__new__ makes: the common case, decided by
+ * the overrides alone. */
+static Value call_plain_class(Ctx *cx, Type *type, Value *argv, int argc,
+                              Value kwnames)
+{
+    Value init = type->overrides->v[DUNDER_init];
+    bool args = argc || (kwnames && AS(Tuple, kwnames)->len);
+    if (!init && args)
+        return object_excess_args(cx, type, true);
+    Value self = instance_new(cx, type);
+    if (!self || !init)
+        return self;
+    return run_init(cx, type, init, self, argv, argc, kwnames) ? V_NULL : self;
+}
+
+/* type(x) and calls of classes that nothing can make. 1: go on. */
+static int check_call(Ctx *cx, const Type *type, Value f, int argc)
+{
+    if (type == &type_type && argc != 3)
+        return raise_fmt(cx, &exc_TypeError, "type() takes 1 or 3 arguments"),
+               -1;
+    bool by_object =
+        f == dict_get_str(type_object.attrs, dunder_names[DUNDER_new]);
+    if (by_object && type->kind != KIND_object)
+        return raise_fmt(cx, &exc_TypeError, "cannot create '%s%N' instances",
+                         type_module_prefix(type), type),
+               -1;
+    return 0;
+}
+
 Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
 {
-    int nkw = kwnames ? (int)AS(Tuple, kwnames)->len : 0;
-    if (type == &type_type && argc == 1 && !nkw)
+    if (type->flags & TYPE_HEAP && type->kind == KIND_object &&
+        !type->overrides->v[DUNDER_new])
+        return call_plain_class(cx, type, argv, argc, kwnames);
+    if (type == &type_type && argc == 1 &&
+        !(kwnames && AS(Tuple, kwnames)->len))
         return v_obj(type_of(argv[0]));
-    if (type == &type_type && argc != 3)
-        return raise_fmt(cx, &exc_TypeError, "type() takes 1 or 3 arguments");
     Value f = type_lookup(type, dunder_names[DUNDER_new]);
-    /* Only object's own __new__ is left to classes that cannot be made. */
-    bool made_by_object = new_is_objects(type);
-    if (!f || (made_by_object && type->kind != KIND_object))
-        return raise_fmt(cx, &exc_TypeError, "cannot create '%s%N' instances",
-                         type_module_prefix(type), type);
-    if (made_by_object && (argc || nkw) && init_is_objects(type))
-        return object_excess_args(cx, type, true);
-    Value self = made_by_object ? instance_new(cx, type)
-                                : run_new(cx, type, f, argv, argc, kwnames);
-    if (!self || !type_is_subtype(type_of(self), type))
+    if (check_call(cx, type, f, argc))
+        return V_NULL;
+    Value self = run_new(cx, type, f, argv, argc, kwnames);
+    if (!self || !type_is_subtype(type_of(self), type) || type == &type_type)
         return self;
-    if (type_of(self) == &type_type || type == &type_type)
+    Type *made = type_of(self);
+    Value init = type_lookup(made, dunder_names[DUNDER_init]);
+    if (init == dict_get_str(type_object.attrs, dunder_names[DUNDER_init]) &&
+        !(made->flags & TYPE_HEAP))
         return self;
-    if (made_by_object && init_is_objects(type))
-        return self;
-    return run_init(cx, type_of(self), self, argv, argc, kwnames) ? V_NULL
-                                                                  : self;
+    return run_init(cx, made, init, self, argv, argc, kwnames) ? V_NULL : self;
 }
 
 /* ---- the kind ---- */
