@@ -56,6 +56,8 @@ extern const uint8_t kind_flags[KIND_COUNT];
 extern const char *const kind_names[KIND_COUNT];
 /* The exception kind's type and BaseException are one object. */
 #define type_exception exc_BaseException
+/* For rows of methods.def: METHOD(exception_group, ...) */
+#define type_exception_group exc_BaseExceptionGroup
 /* The static type of a kind; NULL for HIDDEN kinds. */
 extern Type *const kind_types[KIND_COUNT];
 #define KIND(id, name, layout, flags) extern Type type_##id;

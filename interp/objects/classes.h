@@ -80,6 +80,10 @@ void traceback_add(Ctx *cx, Code *code, uint32_t instr);
 /* Ends the flight: takes the pending exception out of cx, fills traceback and
  * context into the instance when cx owns it, returns it. */
 Value exception_catch(Ctx *cx);
+/* except* (CHECK_EG_MATCH): what of exc the classes take, and the rest; None
+ * for nothing. A plain exception that matches is wrapped in a group. */
+int exception_group_match(Ctx *cx, Value exc, Value types, Value *match,
+                          Value *rest);
 /* CPython's traceback text, chain and notes included, in UTF-8. */
 void traceback_print(Ctx *cx, Value exc, Value traceback, Buf *out);
 
