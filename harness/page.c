@@ -78,12 +78,12 @@ void page_begin(struct page *page, enum page_form form, FILE *out,
 {
     static const char *const before[] = {
         "", "# ",
-        "<!doctype html>\n<meta charset=\"utf-8\">\n<style>body{font-family:"
-        "sans-serif;max-width:110em}table{border-collapse:collapse}td,th{"
-        "padding:.2em .6em;border-bottom:1px solid #ccc;text-align:right}"
-        "td:first-child,th:first-child{text-align:left}</style>\n<h1>",
-        "\\documentclass{article}\n\\usepackage[landscape,margin=1cm]"
-        "{geometry}\n\\begin{document}\n\\section*{"};
+        ("<!doctype html>\n<meta charset=\"utf-8\">\n<style>body{font-family:"
+         "sans-serif;max-width:110em}table{border-collapse:collapse}td,th{"
+         "padding:.2em .6em;border-bottom:1px solid #ccc;text-align:right}"
+         "td:first-child,th:first-child{text-align:left}</style>\n<h1>"),
+        ("\\documentclass{article}\n\\usepackage[landscape,margin=1cm]"
+         "{geometry}\n\\begin{document}\n\\section*{")};
     static const char *const after[] = {"\n", "\n", "</h1>\n", "}\n"};
     *page = (struct page){out, form, false};
     wrap(page, before, title, after);
