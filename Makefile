@@ -43,6 +43,9 @@ ifeq ($(origin CXX),default)
   CXX := $(if $(findstring clang,$(notdir $(CC))),clang++,g++)
 endif
 AR := ar
+# ccache, where installed, saves what another V or worktree compiled already.
+CCACHE := $(call have,ccache)
+export CCACHE_NOHASHDIR := 1
 CLANG_FORMAT ?= clang-format
 
 B := build/$(V)$(SUFFIX)
@@ -149,16 +152,16 @@ $(B)/gen/build_stamp.h: FORCE
 
 $(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(B)/headers $(GEN)
 	@mkdir -p $(@D)
-	$(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
+	$(CCACHE) $(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
 $(B)/obj/interp/eval/eval.o: XFLAGS := $(EVAL_FLAGS)
 $(B)/obj/interp/util/build_id.o: $(B)/gen/build_stamp.h
 
 $(B)/obj/harness/%.o: harness/%.c $(B)/flags | $(B)/headers
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(COMMON) -I. -c $< -o $@
+	$(CCACHE) $(CC) $(CSTD) $(COMMON) -I. -c $< -o $@
 $(B)/obj/harness/%.o: harness/%.cc $(B)/flags | $(B)/headers
 	@mkdir -p $(@D)
-	$(CXX) $(CXXSTD) $(COMMON) -I. -c $< -o $@
+	$(CCACHE) $(CXX) $(CXXSTD) $(COMMON) -I. -c $< -o $@
 
 $(B)/libpxi.a: $(LIB_OBJ)
 	@rm -f $@
