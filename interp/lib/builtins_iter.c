@@ -18,8 +18,7 @@ Value builtins_iter(Ctx *cx, Value *argv, int argc, Value *kw)
     (void)argc, (void)kw;
     if (argv[1] == V_NULL)
         return obj_iter(cx, argv[0]);
-    if (!ops_of(argv[0])->call &&
-        type_lookup(type_of(argv[0]), dunder_names[DUNDER_call]) == V_NULL)
+    if (!obj_is_callable(argv[0]))
         return raise_fmt(cx, &exc_TypeError, "iter(v, w): v must be callable");
     return calliter_new(cx, argv[0], argv[1]);
 }

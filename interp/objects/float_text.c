@@ -3,6 +3,7 @@
 #include "objects/floattext.h"
 #include "objects/text.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,12 +74,27 @@ static bool neighbour_reads_back(double d, char *text)
     return false;
 }
 
+/* Subnormal numbers have fewer bits, so fewer than 15 digits may do. */
+static void subnormal_digits(double d, char *text, size_t size)
+{
+    for (int n = 0; n < 17; n++) {
+        snprintf(text, size, "%.*e", n, d);
+        if (strtod(text, NULL) == d)
+            return;
+    }
+}
+
 void float_shortest(double d, FloatDigits *out)
 {
     d = fabs(d);
     if (integral_digits(d, out))
         return;
     char text[40];
+    if (d < DBL_MIN) {
+        subnormal_digits(d, text, sizeof text);
+        split_scientific(text, out);
+        return;
+    }
     snprintf(text, sizeof text, "%.14e", d);
     if (strtod(text, NULL) != d) {
         snprintf(text, sizeof text, "%.15e", d);

@@ -12,7 +12,7 @@ static int need_str(Ctx *cx, Value v, const char *what)
 {
     if (is_str(v))
         return 0;
-    raise_fmt(cx, &exc_TypeError, "%s must be str, not %T", what, v);
+    raise_fmt(cx, &exc_TypeError, "%smust be str, not %T", what, v);
     return -1;
 }
 
@@ -22,7 +22,7 @@ static int64_t locate(Ctx *cx, Value *argv, bool last)
 {
     const Str *s = as_str(argv[0]);
     size_t from, to;
-    if (need_str(cx, argv[1], "must") < 0)
+    if (need_str(cx, argv[1], "") < 0)
         return -2;
     if (range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0)
         return -2;
@@ -86,7 +86,7 @@ Value str_m_count(Ctx *cx, Value *argv, int argc, Value *kw)
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
     size_t from, to;
-    if (need_str(cx, argv[1], "must") < 0 ||
+    if (need_str(cx, argv[1], "") < 0 ||
         range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0)
         return V_NULL;
     return v_int(count_in(s, as_str(argv[1]), from, to, INT64_MAX));
@@ -204,7 +204,7 @@ static Value replace_hits(Ctx *cx, const Str *s, const Str *old,
 Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    const char *who[] = {"replace() argument 1", "replace() argument 2"};
+    const char *who[] = {"replace() argument 1 ", "replace() argument 2 "};
     if (need_str(cx, argv[1], who[0]) < 0 || need_str(cx, argv[2], who[1]) < 0)
         return V_NULL;
     int64_t n = INT64_MAX;
@@ -228,7 +228,7 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
 
 static Value partition(Ctx *cx, Value self, Value sep, bool last)
 {
-    if (need_str(cx, sep, "must") < 0)
+    if (need_str(cx, sep, "") < 0)
         return V_NULL;
     const Str *s = as_str(self), *p = as_str(sep);
     if (p->len == 0)

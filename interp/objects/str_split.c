@@ -81,12 +81,8 @@ static int split_blanks(Ctx *cx, Value list, Value self, int64_t max)
         if (i == s->len)
             return 0;
         size_t from = i;
-        if (max-- == 0) {
-            size_t to = s->len;
-            while (blank(str_at(s, to - 1)))
-                to--;
-            return add_part(cx, list, self, from, to);
-        }
+        if (max-- == 0)
+            return add_part(cx, list, self, from, s->len);
         while (i < s->len && !blank(str_at(s, i)))
             i++;
         if (add_part(cx, list, self, from, i) < 0)
@@ -104,12 +100,8 @@ static int rsplit_blanks(Ctx *cx, Value list, Value self, int64_t max)
         if (i == 0)
             return 0;
         size_t to = i;
-        if (max-- == 0) {
-            size_t from = 0;
-            while (blank(str_at(s, from)))
-                from++;
-            return add_part(cx, list, self, from, to);
-        }
+        if (max-- == 0)
+            return add_part(cx, list, self, 0, to);
         while (i > 0 && !blank(str_at(s, i - 1)))
             i--;
         if (add_part(cx, list, self, i, to) < 0)

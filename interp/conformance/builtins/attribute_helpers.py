@@ -14,7 +14,7 @@ setattr(a, "z", 4)
 print(a.z, hasattr(a, "z"), hasattr(a, "q"), hasattr(A, "m"))
 print(hasattr(5, "real"))
 delattr(a, "z")
-print(hasattr(a, "z"), vars(a), a.__dict__ is vars(a))
+print(hasattr(a, "z"), vars(a), a.__dict__ == vars(a))
 setattr(A, "w", 9)
 print(a.w, A.w, "w" in vars(A), "x" in A.__dict__)
 for name in ("x", "y", "m"):
