@@ -131,7 +131,7 @@ static inline int lt_float(Ctx *cx, Value a, Value b)
     (void)cx;
     return as_double(a) < as_double(b);
 }
-static int lt_str(Ctx *cx, Value a, Value b)
+static inline int lt_str(Ctx *cx, Value a, Value b)
 {
     (void)cx;
     const Str *x = AS(Str, a), *y = AS(Str, b);
@@ -197,6 +197,12 @@ static bool all_tuples(const Value *v, int64_t n)
 #undef SORT
 #undef SORT_LT
 
+#define SORT(name)       name##_str
+#define SORT_LT(s, a, b) lt_str((s)->cx, a, b)
+#include "objects/sortcore.h"
+#undef SORT
+#undef SORT_LT
+
 #define SORT(name)       name##_tuple
 #define SORT_LT(s, a, b) lt_tuple(s, a, b)
 #include "objects/sortcore.h"
@@ -221,6 +227,7 @@ static int sort_run(Sorter *s)
     s->lt = pick_less(s->keys, s->len, false);
     return s->lt == lt_int     ? run_int(s)
            : s->lt == lt_float ? run_float(s)
+           : s->lt == lt_str   ? run_str(s)
                                : run_any(s);
 }
 
