@@ -11,6 +11,9 @@ Value enumerate_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     Value count = v_int(0);
+    if (argv[1] == V_NULL)
+        return raise_fmt(cx, &exc_TypeError,
+                         "enumerate() missing required argument 'iterable'");
     if (argv[2] != V_NULL) {
         count = obj_index(cx, argv[2]);
         if (count == V_NULL)

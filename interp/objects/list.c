@@ -247,7 +247,7 @@ Value list_m_pop(Ctx *cx, Value *argv, int argc, Value *kw)
     List *l = AS(List, argv[0]);
     int64_t i = -1;
     if (argv[1] != V_NULL) {
-        i = obj_index_i64(cx, argv[1], &exc_IndexError);
+        i = obj_index_i64(cx, argv[1], &exc_OverflowError);
         if (i == -1 && error_pending(cx))
             return V_NULL;
     }

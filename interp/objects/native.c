@@ -296,7 +296,7 @@ static Value invoke_fixed(Ctx *cx, const Native *f, const Value *argv, int argc,
     int nkw = kwnames ? (int)kwnames->len : 0;
     bool kwonly = (f->flags & KWONLY) != 0;
     CHECK(total <= NATIVE_ARGS, "a native with too many arguments");
-    if (kwonly && given > 0)
+    if (kwonly && given > 0 && given <= f->max)
         return raise_fmt(cx, &exc_TypeError,
                          "%s() takes no positional arguments", short_name(f));
     if (given > f->max || (given < f->min && !nkw)) {
