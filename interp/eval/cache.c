@@ -390,7 +390,8 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
     } else {
         const Native *n = AS(Native, d);
         if (as_obj(self)->shape >= KIND_COUNT ||
-            !direct_native(n, argc, ARG0 | ARG1 | ARG2))
+            !direct_native(n, argc, ARG0 | ARG1 | ARG2) ||
+            ((n->flags & MUTATES) && !guard_may(cx, self)))
             return;
         /* the general path refuses it; a cached op would come back here */
         if ((n->flags & MUTATES) && !guard_may(cx, self))
