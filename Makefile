@@ -69,7 +69,8 @@ OPT_ubsan   := -O1 -fsanitize=undefined -fno-sanitize-recover=undefined \
                -DPX_ASSERT=1
 OPT_tsan    := -O1 -fsanitize=thread -fno-builtin -DPX_RACE -DPX_ASSERT=0
 OPT_race    := -O1 -fno-builtin -DPX_RACE -DPX_ASSERT=0
-COMMON := -g -pthread -fno-strict-aliasing $(WARN) $(OPT_$(V)) -MMD -MP
+# DWARF 4: Valgrind 3.19 gives up on clang's DWARF 5.
+COMMON := -g -gdwarf-4 -pthread -fno-strict-aliasing $(WARN) $(OPT_$(V)) -MMD -MP
 CSTD := -std=gnu11
 CXXSTD := -std=c++17
 LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
