@@ -1,10 +1,13 @@
 /* import.c: import of .py modules and packages from sys.path, and running
  * __main__. In a context a loaded module is found, and no other: importing runs
  * code and writes main's module table. */
+#define _GNU_SOURCE
 #include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "lib/modules.h"
 #include "lib/source.h"
 #include "objects/classes.h"
@@ -322,6 +325,30 @@ static int path_first(Ctx *cx, const char *dir)
     return list_extend_own(cx, path, one);
 }
 
+/* As CPython names its main script: joined with the working directory, not
+ * normalised. malloc'd. */
+static char *absolute(const char *path)
+{
+    char *here = path[0] == '/' ? NULL : getcwd(NULL, 0), *full = NULL;
+    int ok = here ? asprintf(&full, "%s/%s", here, path)
+                  : asprintf(&full, "%s", path);
+    CHECK(ok >= 0, "out of memory");
+    free(here);
+    return full;
+}
+
+static Value run_main_path(Ctx *cx, const char *path)
+{
+    Code *code = source_compile_file(cx, path);
+    Value m = code ? main_module(cx) : V_NULL;
+    if (m == V_NULL)
+        return V_NULL;
+    Dict *ns = AS(Module, m)->dict;
+    if (set_ns(cx, ns, name_dunder_file, path, strlen(path)) < 0)
+        return V_NULL;
+    return vm_run_code(cx, code, ns, V_NULL);
+}
+
 Value run_main_file(Ctx *cx, const char *path)
 {
     char *copy = strdup(path), *full = realpath(path, NULL);
@@ -331,14 +358,12 @@ Value run_main_file(Ctx *cx, const char *path)
     free(copy);
     free(dir);
     free(full);
-    Code *code = ok < 0 ? NULL : source_compile_file(cx, path);
-    Value m = code ? main_module(cx) : V_NULL;
-    if (m == V_NULL)
+    if (ok < 0)
         return V_NULL;
-    Dict *ns = AS(Module, m)->dict;
-    if (set_ns(cx, ns, name_dunder_file, path, strlen(path)) < 0)
-        return V_NULL;
-    return vm_run_code(cx, code, ns, V_NULL);
+    char *name = absolute(path);
+    Value result = run_main_path(cx, name);
+    free(name);
+    return result;
 }
 
 Value run_main_source(Ctx *cx, const char *source)

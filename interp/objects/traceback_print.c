@@ -266,6 +266,8 @@ static void put_syntax_place(Printer *p, Value exc)
         end_line = line;
     if (!as_number(exception_field(exc, name_end_offset), &end_offset))
         end_offset = offset;
+    if (type_of(exc) != &exc_SyntaxError) /* subclasses: one mark */
+        end_offset = offset;
     int64_t size = AS(Str, text)->len;
     if (end_line > line)
         end_offset = size;
