@@ -249,7 +249,7 @@ static int compute_keys(Ctx *cx, Sorter *s, Value key)
 static int sort_work(Sorter *s, Value key, bool reverse)
 {
     s->keys = s->vals;
-    if (key == V_NONE)
+    if (key == V_NULL || key == V_NONE)
         s->vals = NULL;
     else if (compute_keys(s->cx, s, key) < 0)
         return -1;

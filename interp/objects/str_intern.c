@@ -87,6 +87,8 @@ void intern_free(Ctx *cx)
 
 static Intern *own_table(Ctx *cx)
 {
+    if (cx->owner == OWNER_STATIC)
+        return &static_table;
     if (!cx->interned)
         cx->interned =
             ctx_is_main(cx) ? &main_table : base_zalloc(sizeof(Intern));
