@@ -253,7 +253,7 @@ Value builtins_vars(Ctx *cx, Value *argv, int argc, Value *kw)
 static Value sorted_list(Ctx *cx, Value iterable)
 {
     Value l = list_of(cx, iterable);
-    if (!l || list_sort_own(cx, AS(List, l), V_NULL, false))
+    if (!l || list_sort_own(cx, AS(List, l), V_NONE, false))
         return V_NULL;
     return l;
 }

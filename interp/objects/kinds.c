@@ -124,9 +124,10 @@ static int set_names(Ctx *cx, Type *type, const char *name)
     return m ? attr_add(cx, type, name_dunder_module, m) : -1;
 }
 
-static int set_bases(Ctx *cx, Type *type, Type *base)
+/* type->base and those of its bases are set. */
+static int set_bases(Ctx *cx, Type *type)
 {
-    type->base = base;
+    Type *base = type->base;
     Value mro[12], b = v_obj(base);
     size_t n = 0;
     for (Type *t = type; t; t = t->base) {
@@ -164,6 +165,7 @@ static int init_kind(Ctx *cx, Kind k, Type *type)
     type->hdr = (Obj){KIND_type, OWNER_STATIC};
     type->kind = (uint16_t)k;
     type->ops = kind_ops[k];
+    type->base = kind_base(k);
     if (k == KIND_exception)
         type->flags |= TYPE_IS_EXC | TYPE_HAS_DICT;
     return set_names(cx, type, kind_names[k]);
@@ -301,8 +303,13 @@ static int init_exception(Ctx *cx, const ExcRow *row)
     type->ops = &exception_ops;
     type->flags = TYPE_IS_EXC | TYPE_HAS_DICT;
     if (type != &exc_BaseException &&
-        (set_names(cx, type, row->name) || set_bases(cx, type, row->base)))
+        set_names(cx, type, row->name))
         return -1;
+    if (type != &exc_BaseException) {
+        type->base = row->base;
+        if (set_bases(cx, type))
+            return -1;
+    }
     if (type_is_subtype(type, &exc_IsolationError)) {
         Value module = str_intern_c(cx, "parallel");
         if (!module || attr_add(cx, type, name_dunder_module, module))
@@ -345,7 +352,7 @@ static int init_all(Ctx *cx)
         if (init_kind(cx, (Kind)k, all_types[k]))
             return -1;
     for (int k = 0; k < KIND_COUNT; k++)
-        if (set_bases(cx, all_types[k], kind_base((Kind)k)))
+        if (set_bases(cx, all_types[k]))
             return -1;
     for (size_t i = 0; i < ARRAY_LEN(exc_rows); i++)
         if (init_exception(cx, &exc_rows[i]))

@@ -115,7 +115,7 @@ static Value for_attribute(Ctx *cx, Value exc, Value name)
     bool found;
     Value names = obj_call_dunder(cx, obj, DUNDER_dir, NULL, 0, &found);
     Value l = names ? list_of(cx, names) : V_NULL;
-    if (!l || list_sort_own(cx, AS(List, l), V_NULL, false)) {
+    if (!l || list_sort_own(cx, AS(List, l), V_NONE, false)) {
         error_clear(cx);
         return V_NULL;
     }
