@@ -12,7 +12,9 @@ static bool cacheable(const void *o)
 
 static Value not_defined(Ctx *cx, Value name)
 {
-    return raise_fmt(cx, &exc_NameError, "name '%S' is not defined", name);
+    raise_fmt(cx, &exc_NameError, "name '%S' is not defined", name);
+    exception_set_fields(cx, name, V_NULL);
+    return V_NULL;
 }
 
 static Value entry(const Dict *d, int i)

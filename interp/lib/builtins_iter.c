@@ -26,21 +26,10 @@ Value builtins_iter(Ctx *cx, Value *argv, int argc, Value *kw)
 Value builtins_next(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    Value it = argv[0];
-    if (!ops_of(it)->iternext &&
-        type_lookup(type_of(it), dunder_names[DUNDER_next]) == V_NULL)
-        return raise_fmt(cx, &exc_TypeError, "'%T' object is not an iterator",
-                         it);
-    Value v = obj_iternext(cx, it);
-    if (v != V_NULL)
+    Value v = obj_next(cx, argv[0]);
+    if (v || !argv[1] || !error_matches(cx, &exc_StopIteration))
         return v;
-    if (argv[1] == V_NULL)
-        return error_pending(cx) ? V_NULL : raise_stop(cx, V_NONE);
-    if (error_pending(cx)) {
-        if (!error_matches(cx, &exc_StopIteration))
-            return V_NULL;
-        error_clear(cx);
-    }
+    error_clear(cx);
     return argv[1];
 }
 

@@ -7,6 +7,7 @@
 #include "objects/container.h"
 #include "objects/names.h"
 #include "objects/number.h"
+#include "objects/subclass.h"
 #include "objects/text.h"
 #include "objects/textio.h"
 
@@ -128,11 +129,30 @@ static Value float_info(Ctx *cx)
     return record(cx, "float_info", f, ARRAY_LEN(f));
 }
 
+/* A tuple of a class of its own, whose items have names too. */
 static Value version_info(Ctx *cx)
 {
-    Value row[5] = {v_int(3), v_int(11), v_int(0), str_from_ascii(cx, "final"),
-                    v_int(0)};
-    return tuple_from(cx, row, 5);
+    const Field f[5] = {{"major", v_int(3)},
+                        {"minor", v_int(11)},
+                        {"micro", v_int(2)},
+                        {"releaselevel", str_intern_c(cx, "final")},
+                        {"serial", v_int(0)}};
+    Value base = v_obj(&type_tuple);
+    Value cls = type_new(cx, &type_type, str_intern_c(cx, "version_info"),
+                         tuple_from(cx, &base, 1), dict_new(cx), V_NULL, NULL);
+    Tuple *t = cls ? sub_alloc(cx, AS(Type, cls), KIND_tuple,
+                               sizeof(Tuple) + 5 * sizeof(Value))
+                   : NULL;
+    if (!t)
+        return V_NULL;
+    t->len = 5;
+    for (int i = 0; i < 5; i++) {
+        t->v[i] = f[i].value;
+        Value key = str_intern_c(cx, f[i].name);
+        if (!key || attr_set_own(cx, v_obj(t), key, f[i].value))
+            return V_NULL;
+    }
+    return v_obj(t);
 }
 
 static Value implementation(Ctx *cx)

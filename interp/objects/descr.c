@@ -290,7 +290,7 @@ static Value member_descr_get(Ctx *cx, Value self, Value obj, Value type)
         return V_NULL;
     const Obj *o = as_obj(obj);
     Value v = attr_slot(o, shape_get(o->shape), (int)m->slot);
-    return v ? v : raise_no_attr(cx, obj, m->name);
+    return v ? v : raise_fmt(cx, &exc_AttributeError, "%S", m->name);
 }
 
 static int member_descr_set(Ctx *cx, Value self, Value obj, Value value)
@@ -301,7 +301,7 @@ static int member_descr_set(Ctx *cx, Value self, Value obj, Value value)
     Obj *o = as_obj(obj);
     const Shape *shape = shape_get(o->shape);
     if (!value && !attr_slot(o, shape, (int)m->slot))
-        return raise_no_attr(cx, obj, m->name), -1;
+        return raise_fmt(cx, &exc_AttributeError, "%S", m->name), -1;
     attr_slot_set_own(cx, o, shape, (int)m->slot, value);
     return 0;
 }

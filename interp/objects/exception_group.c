@@ -78,8 +78,7 @@ static Value subset(Ctx *cx, Value like, Value list)
 
 /* Splits exc; *match and *rest are exceptions or None. rest NULL: not wanted.
  */
-static int split(Ctx *cx, Value exc, Value condition, Value *match,
-                 Value *rest)
+static int split(Ctx *cx, Value exc, Value condition, Value *match, Value *rest)
 {
     int r = matches(cx, exc, condition);
     if (r < 0)
@@ -155,9 +154,8 @@ int exception_group_match(Ctx *cx, Value exc, Value types, Value *match,
     if (is_group(exc))
         return 0;
     Value args[2] = {name_empty, tuple_from(cx, &exc, 1)};
-    if (!args[1] ||
-        !(*match = vm_call2(cx, v_obj(&exc_BaseExceptionGroup), args[0],
-                            args[1])))
+    if (!args[1] || !(*match = vm_call2(cx, v_obj(&exc_BaseExceptionGroup),
+                                        args[0], args[1])))
         return -1;
     exception_set___traceback__(cx, *match, AS(Exception, exc)->traceback);
     return 0;

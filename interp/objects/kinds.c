@@ -302,8 +302,7 @@ static int init_exception(Ctx *cx, const ExcRow *row)
     type->kind = KIND_exception;
     type->ops = &exception_ops;
     type->flags = TYPE_IS_EXC | TYPE_HAS_DICT;
-    if (type != &exc_BaseException &&
-        set_names(cx, type, row->name))
+    if (type != &exc_BaseException && set_names(cx, type, row->name))
         return -1;
     if (type != &exc_BaseException) {
         type->base = row->base;

@@ -24,9 +24,15 @@ static bool is_slot(const Native *f)
 /* "list.append" or "len", as messages name it. */
 static const char *full_name(const Native *f, char *buf, size_t size)
 {
-    if (!f->type || f->flags & NEW_M)
+    if (f->flags & NEW_M)
         return f->name;
-    snprintf(buf, size, "%s.%s", type_c_name(f->type), f->name);
+    if (!f->type && (!f->module || f->module == name_builtins))
+        return f->name;
+    if (!f->type)
+        snprintf(buf, size, "%s.%s", (const char *)AS(Str, f->module)->data,
+                 f->name);
+    else
+        snprintf(buf, size, "%s.%s", type_c_name(f->type), f->name);
     return buf;
 }
 
@@ -249,8 +255,22 @@ static Value missing_argument(Ctx *cx, const Native *f, const Names *names,
     int n = i < names->n ? names->len[i] : 0;
     snprintf(name, sizeof name, "%.*s", n, n ? names->at[i] : "");
     return raise_fmt(cx, &exc_TypeError,
-                     "%s() missing required argument '%s' (pos %d)",
+                     f->flags & NEW_M
+                         ? "%s() missing required argument '%s'"
+                         : "%s() missing required argument '%s' (pos %d)",
                      short_name(f), name, i + 1);
+}
+
+static Value no_keywords(Ctx *cx, const Native *f, Value cls)
+{
+    char buf[128];
+    if (f->flags & CLASS_M)
+        return raise_fmt(cx, &exc_TypeError,
+                         "%N.%s() takes no keyword arguments", AS(Type, cls),
+                         f->name);
+    return raise_fmt(cx, &exc_TypeError, "%s() takes no keyword arguments",
+                     f->flags & NEW_M ? short_name(f)
+                                      : full_name(f, buf, sizeof buf));
 }
 
 /* Fills args[first..] with the keywords. Returns the number of arguments in
@@ -259,13 +279,9 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
                          int given, const Value *kwv, const Tuple *kwnames)
 {
     Names names;
-    char buf[128];
     names_read(f->params, &names);
     if (!has_keywords(f))
-        return raise_fmt(cx, &exc_TypeError, "%s() takes no keyword arguments",
-                         f->flags & NEW_M ? short_name(f)
-                                          : full_name(f, buf, sizeof buf)),
-               -1;
+        return no_keywords(cx, f, args[0]), -1;
     int used = given;
     for (uint32_t i = 0; i < kwnames->len; i++) {
         int at = names_find(&names, str_utf8(cx, kwnames->v[i]));

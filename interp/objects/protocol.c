@@ -5,6 +5,7 @@
 
 #include "objects/classes.h"
 #include "objects/container.h"
+#include "objects/generator.h"
 #include "objects/number.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
@@ -29,8 +30,8 @@ bool guard_slot(Ctx *cx, Value self, const char *dunder)
     }
     char text[160];
     if (!vm_store_opcode(cx, self, text, sizeof text))
-        snprintf(text, sizeof text, "%s.%s",
-                 kind_names[obj_kind(as_obj(self))], dunder);
+        snprintf(text, sizeof text, "%s.%s", kind_names[obj_kind(as_obj(self))],
+                 dunder);
     guard_violation(cx, self, text);
     return false;
 }
@@ -435,6 +436,23 @@ Value obj_iternext(Ctx *cx, Value self)
     return ops->iternext(cx, self);
 }
 
+Value obj_next(Ctx *cx, Value self)
+{
+    Value f = override_of(self, DUNDER_next), last = V_NONE, v;
+    if (f)
+        return call_override0(cx, f, self);
+    const KindOps *ops = ops_of(self);
+    if (!ops->iternext)
+        return raise_fmt(cx, &exc_TypeError, "'%T' object is not an iterator",
+                         self);
+    if (!guard_slot(cx, self, "__next__"))
+        return V_NULL;
+    v = ops->kind == KIND_generator
+            ? gen_send(cx, AS(Generator, self), V_NONE, &last)
+            : ops->iternext(cx, self);
+    return v || error_pending(cx) ? v : raise_stop(cx, last);
+}
+
 int obj_each(Ctx *cx, Value iterable,
              int (*fn)(Ctx *cx, Value item, void *data), void *data)
 {
@@ -477,6 +495,8 @@ Value obj_call(Ctx *cx, Value f, Value *argv, int argc, Value kwnames)
         Value bound = descr_get(cx, over, f, v_obj(type_of(f)));
         return bound ? vm_call(cx, bound, argv, argc, kwnames) : V_NULL;
     }
+    if (is_exact(f, KIND_function))
+        return vm_call(cx, f, argv, argc, kwnames);
     const KindOps *ops = ops_of(f);
     if (!ops->call)
         return raise_fmt(cx, &exc_TypeError, "'%T' object is not callable", f);
@@ -485,7 +505,8 @@ Value obj_call(Ctx *cx, Value f, Value *argv, int argc, Value kwnames)
 
 bool obj_is_callable(Value v)
 {
-    return ops_of(v)->call || override_of(v, DUNDER_call);
+    return ops_of(v)->call || is_exact(v, KIND_function) ||
+           override_of(v, DUNDER_call);
 }
 
 /* ---- recursion guard of repr ---- */

@@ -25,6 +25,9 @@ int obj_contains(Ctx *cx, Value self, Value item);
 Value obj_iter(Ctx *cx, Value self);
 /* V_NULL without a pending exception: exhausted (StopIteration is consumed). */
 Value obj_iternext(Ctx *cx, Value self);
+/* next(self): at the end StopIteration is raised, with the value of a
+ * generator's return. */
+Value obj_next(Ctx *cx, Value self);
 Value obj_getattr(Ctx *cx, Value self, Value name);
 int obj_setattr(Ctx *cx, Value self, Value name, Value value);
 int obj_delattr(Ctx *cx, Value self, Value name);

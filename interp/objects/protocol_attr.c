@@ -154,8 +154,10 @@ static int lookup_first(Ctx *cx, Value self, Value name, Value *out)
 {
     Value f = override_of(self, DUNDER_getattribute);
     const KindOps *ops = ops_of(self);
-    if (!f && !ops->getattr)
-        return generic_lookup(cx, self, name, out);
+    if (!f && !ops->getattr) {
+        int r = generic_lookup(cx, self, name, out);
+        return r < 0 ? swallow_missing(cx) : r;
+    }
     *out = f ? call_override1(cx, f, self, name) : ops->getattr(cx, self, name);
     return *out ? 1 : swallow_missing(cx);
 }

@@ -5,6 +5,7 @@
 
 #include "objects/classes.h"
 #include "objects/container.h"
+#include "objects/generator.h"
 #include "objects/number.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
@@ -88,10 +89,12 @@ FN(contains)
 
 FN(next)
 {
-    Value v = ops_of(argv[0])->iternext(cx, argv[0]);
-    if (v || error_pending(cx))
-        return v;
-    return raise_stop(cx, V_NONE);
+    Value v, last = V_NONE;
+    if (is_exact(argv[0], KIND_generator))
+        v = gen_send(cx, AS(Generator, argv[0]), V_NONE, &last);
+    else
+        v = ops_of(argv[0])->iternext(cx, argv[0]);
+    return v || error_pending(cx) ? v : raise_stop(cx, last);
 }
 
 FN(setattr)
