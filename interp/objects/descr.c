@@ -290,7 +290,7 @@ static Value member_descr_get(Ctx *cx, Value self, Value obj, Value type)
         return V_NULL;
     const Obj *o = as_obj(obj);
     Value v = attr_slot(o, shape_get(o->shape), (int)m->slot);
-    return v ? v : raise_fmt(cx, &exc_AttributeError, "%S", m->name);
+    return v ? v : raise_no_attr(cx, obj, m->name);
 }
 
 static int member_descr_set(Ctx *cx, Value self, Value obj, Value value)
