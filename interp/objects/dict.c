@@ -2,12 +2,12 @@
  *
  * entries holds (hash, key, value) in insertion order; index maps hash slots to
  * positions in entries: open addressing with CPython's probe order, positions
- * of 8, 16 or 32 bits. Up to DICT_SCAN keys there is no index: the entries are
+ * of 8, 16 or 32 bits. Up to five keys there is no index: the entries are
  * scanned. A deleted entry has key V_NULL, its slot DELETED. Lookups store
  * nothing. */
 #include "objects/dict.h"
 
-enum { DICT_SCAN = 8, DICT_MAX = 1 << 30 };
+enum { DICT_MAX = 1 << 30 };
 
 /* Index slots, as the all-ones values of their width; FREE + 1 == 0. */
 #define SLOT_FREE(T)    ((T)-1)
@@ -292,19 +292,26 @@ static uint32_t entries_compact(const Dict *d, Entry *to)
     return n;
 }
 
-/* Moves the live entries into a table with room for n keys. */
-static int dict_rebuild_own(Ctx *cx, Dict *d, size_t n)
+/* CPython's table size for at least `want` slots; the least one, 8, has no
+ * index here. Sizes are CPython's because a change during iteration shows them.
+ */
+static size_t table_slots(size_t want)
 {
-    if (n > DICT_MAX)
+    size_t n = (want | 8) - 1, slots = 8;
+    for (n |= 7; n >= slots; slots *= 2)
+        ;
+    return slots;
+}
+
+/* Moves the live entries into a table of that many slots. */
+static int dict_rebuild_own(Ctx *cx, Dict *d, size_t slots)
+{
+    if (slots > DICT_MAX)
         return raise_memory(cx), -1;
-    size_t slots = 16;
-    while (n > DICT_SCAN && index_room(slots) < n)
-        slots *= 2;
-    bool scan = n <= DICT_SCAN;
-    uint32_t mask = scan ? 0 : (uint32_t)(slots - 1);
-    Entries *entries = entries_new(cx, scan ? MAX(n, 1) : index_room(slots));
+    uint32_t mask = slots > 8 ? (uint32_t)(slots - 1) : 0;
+    Entries *entries = entries_new(cx, index_room(slots));
     Raw *index = NULL;
-    if (!entries || (!scan && !(index = raw_new(cx, index_bytes(mask)))))
+    if (!entries || (mask && !(index = raw_new(cx, index_bytes(mask)))))
         return -1;
     uint32_t used = entries_compact(d, entries->e);
     if (index)
@@ -321,14 +328,13 @@ int dict_reserve_own(Ctx *cx, Dict *d, size_t n)
 {
     if (d->entries && d->fill - d->used + n <= d->entries->cap)
         return 0;
-    return dict_rebuild_own(cx, d, MAX(n, d->used));
+    return dict_rebuild_own(cx, d, table_slots((MAX(n, d->used) * 3 + 1) / 2));
 }
 
 /* CPython's rate: three slots a key, so that twice as many fit. */
 static NOINLINE int dict_grow_own(Ctx *cx, Dict *d)
 {
-    size_t n = d->used;
-    return dict_rebuild_own(cx, d, n < 4 ? 4 : n < 8 ? 8 : 2 * n);
+    return dict_rebuild_own(cx, d, table_slots(d->used * 3ul));
 }
 
 int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value)
@@ -415,7 +421,7 @@ Value dict_copy(Ctx *cx, const Dict *d)
     if (!c || d->used == 0)
         return v_obj(c);
     if (d->used != d->fill) {
-        if (dict_rebuild_own(cx, c, d->used) < 0)
+        if (dict_reserve_own(cx, c, d->used) < 0)
             return V_NULL;
         c->used = c->fill = entries_compact(d, c->entries->e);
         if (c->mask)
@@ -451,5 +457,6 @@ int dict_rehash_own(Ctx *cx, Dict *d)
             moved = true;
         }
     }
-    return moved ? dict_rebuild_own(cx, d, d->entries->cap) : 0;
+    size_t slots = d->mask ? d->mask + 1ul : 8;
+    return moved ? dict_rebuild_own(cx, d, slots) : 0;
 }
