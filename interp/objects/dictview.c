@@ -133,8 +133,8 @@ static Value view_and(Ctx *cx, Value self, Value other)
         self = other;
         other = t;
     }
-    if (is_anyset(other) && view_len(cx, self) <= AS(Set, other)->used)
-        return set_and(cx, obj_kind(as_obj(other)), AS(Set, other), self);
+    if (is_exact(other, KIND_set) && view_len(cx, self) <= AS(Set, other)->used)
+        return set_and(cx, KIND_set, AS(Set, other), self);
     if (is_setview(other) && view_len(cx, other) > view_len(cx, self)) {
         Value t = self;
         self = other;

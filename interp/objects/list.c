@@ -203,11 +203,12 @@ Value list_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 Value list_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    (void)argc, (void)kw;
     List *l = AS(List, argv[0]);
+    if (seq_init_arguments(cx, "list", argc, kw) < 0)
+        return V_NULL;
     if (l->len && list_gap_own(cx, l, 0, -(int64_t)l->len) < 0)
         return V_NULL;
-    if (argv[1] != V_NULL && list_extend_own(cx, l, argv[1]) < 0)
+    if (argc > 1 && list_extend_own(cx, l, argv[1]) < 0)
         return V_NULL;
     return V_NONE;
 }

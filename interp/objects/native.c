@@ -100,9 +100,10 @@ static Value count_error_keywords(Ctx *cx, const Native *f, int given)
     const char *how = f->min == f->max ? "exactly"
                       : few            ? "at least"
                                        : "at most";
+    const char *what = few && f->params[0] == '.' ? "positional " : "";
     return raise_fmt(cx, &exc_TypeError,
-                     "%s() takes %s %d argument%s (%d given)", short_name(f),
-                     how, bound, bound == 1 ? "" : "s", given);
+                     "%s() takes %s %d %sargument%s (%d given)", short_name(f),
+                     how, bound, what, bound == 1 ? "" : "s", given);
 }
 
 static Value count_error(Ctx *cx, const Native *f, int given)

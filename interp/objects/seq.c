@@ -43,6 +43,20 @@ int seq_bound(Ctx *cx, Value arg, int64_t len, int64_t *out)
     return 0;
 }
 
+int seq_init_arguments(Ctx *cx, const char *name, int argc, const Value *kw)
+{
+    if (kw[0] != V_NULL)
+        return raise_fmt(cx, &exc_TypeError, "%s() takes no keyword arguments",
+                         name),
+               -1;
+    if (argc > 2)
+        return raise_fmt(cx, &exc_TypeError,
+                         "%s expected at most 1 argument, got %d", name,
+                         argc - 1),
+               -1;
+    return 0;
+}
+
 Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     SeqView x = seq_view(a), y = seq_view(b);

@@ -36,6 +36,9 @@ int slice_unpack(Ctx *cx, Value slice, int64_t *start, int64_t *stop,
                  int64_t *step);
 int64_t slice_adjust(int64_t len, int64_t *start, int64_t *stop, int64_t step);
 
+/* list(...) and set(...) take one argument and no keyword: 0, or -1 raised. */
+int seq_init_arguments(Ctx *cx, const char *name, int argc, const Value *kw);
+
 Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op);
 Value seq_repr(Ctx *cx, Value v, const char *open, const char *close);
 int seq_contains(Ctx *cx, Value v, Value item);

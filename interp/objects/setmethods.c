@@ -230,11 +230,12 @@ Value set_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 Value set_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    (void)argc, (void)kw;
     Set *s = AS(Set, argv[0]);
+    if (seq_init_arguments(cx, "set", argc, kw) < 0)
+        return V_NULL;
     if (s->used)
         set_clear_own(cx, s);
-    if (argv[1] != V_NULL && set_update_own(cx, s, argv[1]) < 0)
+    if (argc > 1 && set_update_own(cx, s, argv[1]) < 0)
         return V_NULL;
     return V_NONE;
 }
