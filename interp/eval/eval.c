@@ -870,8 +870,9 @@ poll:
         Value x = B, y = pc[1].v;
         if (y == IMM(2)) {
             Value z;
-            if (is_double(x)) {
-                A = raw_double(as_double(x) * as_double(x));
+            double d = is_double(x) ? as_double(x) * as_double(x) : NAN;
+            if (d < HUGE_VAL) { /* else: OverflowError, or a NaN */
+                A = raw_double(d);
                 NEXT(2);
             }
             if (is_int(x) && int_mul(x, x, &z)) {

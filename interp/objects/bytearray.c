@@ -102,7 +102,7 @@ static Value bytearray_repr(Ctx *cx, Value self)
 {
     TextBuf t = TEXT_EMPTY;
     text_puts(&t, "bytearray(", 10);
-    bytes_repr_text(span_of(self), &t);
+    bytes_repr_text(span_of(self), true, &t);
     text_put(&t, ')');
     return text_take(cx, &t);
 }

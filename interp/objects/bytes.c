@@ -213,7 +213,7 @@ Value bytes_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 /* --- repr ------------------------------------------------------------------ */
 
-void bytes_repr_text(Span s, TextBuf *t)
+void bytes_repr_text(Span s, bool array, TextBuf *t)
 {
     static const char hex[] = "0123456789abcdef";
     bool single = memchr(s.p, '\'', s.n) != NULL;
@@ -232,7 +232,7 @@ void bytes_repr_text(Span s, TextBuf *t)
             char buf[4] = {'\\', 'x', hex[c >> 4], hex[c & 15]};
             text_puts(t, buf, 4);
         } else {
-            if (c == quote || c == '\\')
+            if (c == quote || c == '\\' || (array && c == '\''))
                 text_put(t, '\\');
             text_put(t, c);
         }
@@ -243,7 +243,7 @@ void bytes_repr_text(Span s, TextBuf *t)
 static Value bytes_repr(Ctx *cx, Value self)
 {
     TextBuf t = TEXT_EMPTY;
-    bytes_repr_text(span_of(self), &t);
+    bytes_repr_text(span_of(self), false, &t);
     return text_take(cx, &t);
 }
 

@@ -30,7 +30,8 @@ int byte_value(Ctx *cx, Value v, const char *range_text);
 /* bytes(x, encoding, errors) and bytearray(...) into out. 0, -1. */
 int bytes_collect(Ctx *cx, Value x, Value encoding, Value errors,
                   const char *range_text, Buf *out);
-void bytes_repr_text(Span s, TextBuf *t);
+/* array: quotes are escaped as bytearray does, whether needed or not. */
+void bytes_repr_text(Span s, bool array, TextBuf *t);
 Value bytes_slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op);
 Value bytes_slot_getitem(Ctx *cx, Value self, Value key);
 int bytes_slot_contains(Ctx *cx, Value self, Value item);

@@ -139,14 +139,15 @@ Value int_m_bit_count(Ctx *cx, Value *argv, int argc, Value *kw)
 }
 
 /* "little": 1, "big" or absent: 0, else -1 with ValueError. */
-static int byte_order(Ctx *cx, Value v)
+static int byte_order(Ctx *cx, Value v, const char *method)
 {
     if (v == V_NULL || (is_str(v) && str_eq_ascii(v, "big")))
         return 0;
     if (is_str(v) && str_eq_ascii(v, "little"))
         return 1;
     if (!is_str(v))
-        raise_fmt(cx, &exc_TypeError, "byteorder must be str, not %T", v);
+        raise_fmt(cx, &exc_TypeError,
+                  "%s() argument 'byteorder' must be str, not %T", method, v);
     else
         raise_fmt(cx, &exc_ValueError,
                   "byteorder must be either 'little' or 'big'");
@@ -212,7 +213,7 @@ Value int_m_to_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
                     : obj_index_i64(cx, argv[1], &exc_OverflowError);
     if (n == -1 && error_pending(cx))
         return V_NULL;
-    int little = byte_order(cx, argv[2]);
+    int little = byte_order(cx, argv[2], "to_bytes");
     int is_signed = little < 0 ? -1 : flag_arg(cx, argv[3]);
     if (is_signed < 0)
         return V_NULL;
@@ -252,7 +253,7 @@ static Value from_bytes(Ctx *cx, const uint8_t *p, size_t n, bool little,
 Value int_m_from_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    int little = byte_order(cx, argv[2]);
+    int little = byte_order(cx, argv[2], "from_bytes");
     int is_signed = little < 0 ? -1 : flag_arg(cx, argv[3]);
     if (is_signed < 0)
         return V_NULL;

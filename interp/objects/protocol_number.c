@@ -177,7 +177,9 @@ static Value power_mod(Ctx *cx, Value a, Value b, Value mod)
         r = call_override(cx, f, a, args, 2);
     } else if (is_intlike(a) && is_intlike(b) && is_intlike(mod)) {
         r = int_pow_mod(cx, a, b, mod);
-    } else if (is_floatlike(a) || (is_intlike(a) && is_floatlike(b))) {
+    } else if (is_floatlike(a) ||
+               (is_intlike(a) && (is_floatlike(b) ||
+                                  (is_intlike(b) && is_floatlike(mod))))) {
         return raise_fmt(cx, &exc_TypeError,
                          "pow() 3rd argument not allowed unless all arguments "
                          "are integers");
