@@ -31,12 +31,21 @@ extern uint64_t eval_counts[OP_COUNT];
 #define C r[pc->c]
 #define IMM_B ((int16_t)pc->b)
 #define IMM_C ((int16_t)pc->c)
+#define WIDE  ((int32_t)(pc->b | (uint32_t)pc->c << 16))
 #define NAME_C (f->lc->object->names->v[pc->c])
 
-#define DISPATCH()                                                             \
+/* Fast paths dispatch on their own, so that the processor predicts each from
+ * its own history; slow ones share one place: every further indirect jump costs
+ * the compiler a pass over all labels. */
+#ifdef EVAL_STATS
+#define DISPATCH() goto dispatch
+#else
+#define DISPATCH() goto *labels[pc->op]
+#endif
+#define NEXT_SLOW(n)                                                           \
     do {                                                                       \
-        COUNT();                                                               \
-        goto *labels[pc->op];                                                  \
+        pc += (n);                                                             \
+        goto dispatch;                                                         \
     } while (0)
 #define NEXT(n)                                                                \
     do {                                                                       \
@@ -45,18 +54,15 @@ extern uint64_t eval_counts[OP_COUNT];
     } while (0)
 #define SAVE() (f->pc = pc)
 #define CASE(op) L_##op
-#define AGAIN() goto *labels[pc->op]
+#define AGAIN() goto dispatch
 
 #define POLLED(cx)                                                             \
     UNLIKELY(atomic_load_explicit(&(cx)->poll, memory_order_relaxed))
-/* pc is the jump; the poll stands at it. */
+/* pc is the jump; a poll stands at it. */
 #define JUMP_BY(offset)                                                        \
     do {                                                                       \
-        if (POLLED(cx)) {                                                      \
-            SAVE();                                                            \
-            if (ctx_poll(cx) < 0)                                              \
-                goto error;                                                    \
-        }                                                                      \
+        if (POLLED(cx))                                                        \
+            goto poll_jump;                                                    \
         pc += (offset);                                                        \
         DISPATCH();                                                            \
     } while (0)
@@ -182,7 +188,7 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         if (UNLIKELY(!z_))                                                     \
             goto error;                                                        \
         A = z_;                                                                \
-        NEXT(n);                                                               \
+        NEXT_SLOW(n);                                                          \
     } while (0)
 
 /* + - * of two registers, with a form for floats behind it. */
@@ -313,18 +319,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         ARITH_SLOW(how, x, IMM(IMM_C), binop, 1);                              \
     }
 
-/* Comparison: the truth of `x sign y`, or on to `slow`. */
+/* Comparison: ints jump at once; floats and the rest meet in one test. */
 #define INT_TEST(x, sign, y) ((int64_t)((x) << 16) sign(int64_t)((y) << 16))
-#define COMPARE_TO(x, y, sign, yes_no, slow)                                   \
-    do {                                                                       \
-        if (LIKELY(are_ints(x, y)))                                            \
-            yes_no(INT_TEST(x, sign, y));                                      \
-        else if (BOTH_DOUBLE(x, y))                                            \
-            yes_no(as_double(x) sign as_double(y));                            \
-        else                                                                   \
-            slow;                                                              \
-    } while (0)
-
 #define SET_BOOL(test)                                                         \
     do {                                                                       \
         A = v_bool(test);                                                      \
@@ -349,21 +345,28 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         if (UNLIKELY(!z_))                                                     \
             goto error;                                                        \
         A = z_;                                                                \
-        NEXT(1);                                                               \
+        NEXT_SLOW(1);                                                          \
     } while (0)
-#define TEST_SLOW(x, y, op, how)                                               \
-    do {                                                                       \
+/* t: `x sign y` of doubles (x is one, d the other), or of anything. */
+#define TEST_REST(x, y, are_doubles, d, sign, cmp, t)                          \
+    int t;                                                                     \
+    if (are_doubles) {                                                         \
+        t = as_double(x) sign(d);                                              \
+    } else {                                                                   \
         SAVE();                                                                \
-        int t_ = slow_compare_bool(cx, (x), (y), (op));                        \
-        if (UNLIKELY(t_ < 0))                                                  \
+        t = slow_compare_bool(cx, (x), (y), (cmp));                            \
+        if (UNLIKELY(t < 0))                                                   \
             goto error;                                                        \
-        how(t_);                                                               \
-    } while (0)
+    }
 
-#define COMPARES(NAME, sign, cmp)                                              \
+#define COMPARE_SET(NAME, sign, cmp)                                           \
     CASE(NAME) : {                                                             \
         Value x = B, y = C;                                                    \
-        COMPARE_TO(x, y, sign, SET_BOOL, COMPARE_SLOW(x, y, cmp));             \
+        if (LIKELY(are_ints(x, y)))                                            \
+            SET_BOOL(INT_TEST(x, sign, y));                                    \
+        if (BOTH_DOUBLE(x, y))                                                 \
+            SET_BOOL(as_double(x) sign as_double(y));                          \
+        COMPARE_SLOW(x, y, cmp);                                               \
     }                                                                          \
     CASE(NAME##_I) : {                                                         \
         Value x = B, y = IMM(IMM_C);                                           \
@@ -372,32 +375,26 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         if (is_double(x))                                                      \
             SET_BOOL(as_double(x) sign(double) IMM_C);                         \
         COMPARE_SLOW(x, y, cmp);                                               \
-    }                                                                          \
-    CASE(J##NAME) : {                                                          \
-        Value x = A, y = B;                                                    \
-        COMPARE_TO(x, y, sign, JUMP_IF, TEST_SLOW(x, y, cmp, JUMP_IF));        \
-    }                                                                          \
-    CASE(JN##NAME) : {                                                         \
-        Value x = A, y = B;                                                    \
-        COMPARE_TO(x, y, sign, JUMP_UNLESS,                                    \
-                   TEST_SLOW(x, y, cmp, JUMP_UNLESS));                         \
-    }                                                                          \
-    CASE(J##NAME##_I) : {                                                      \
-        Value x = A, y = IMM(IMM_B);                                           \
-        if (LIKELY(is_int(x)))                                                 \
-            JUMP_IF(INT_TEST(x, sign, y));                                     \
-        if (is_double(x))                                                      \
-            JUMP_IF(as_double(x) sign(double) IMM_B);                          \
-        TEST_SLOW(x, y, cmp, JUMP_IF);                                         \
-    }                                                                          \
-    CASE(JN##NAME##_I) : {                                                     \
-        Value x = A, y = IMM(IMM_B);                                           \
-        if (LIKELY(is_int(x)))                                                 \
-            JUMP_UNLESS(INT_TEST(x, sign, y));                                 \
-        if (is_double(x))                                                      \
-            JUMP_UNLESS(as_double(x) sign(double) IMM_B);                      \
-        TEST_SLOW(x, y, cmp, JUMP_UNLESS);                                     \
     }
+#define COMPARE_JUMP(NAME, sign, cmp, how)                                     \
+    CASE(NAME) : {                                                             \
+        Value x = A, y = B;                                                    \
+        if (LIKELY(are_ints(x, y)))                                            \
+            how(INT_TEST(x, sign, y));                                         \
+        TEST_REST(x, y, BOTH_DOUBLE(x, y), as_double(y), sign, cmp, t)         \
+        how(t);                                                                \
+    }                                                                          \
+    CASE(NAME##_I) : {                                                         \
+        Value x = A, y = IMM(IMM_B);                                           \
+        if (LIKELY(is_int(x)))                                                 \
+            how(INT_TEST(x, sign, y));                                         \
+        TEST_REST(x, y, is_double(x), (double)IMM_B, sign, cmp, t)             \
+        how(t);                                                                \
+    }
+#define COMPARES(NAME, sign, cmp)                                              \
+    COMPARE_SET(NAME, sign, cmp)                                               \
+    COMPARE_JUMP(J##NAME, sign, cmp, JUMP_IF)                                  \
+    COMPARE_JUMP(JN##NAME, sign, cmp, JUMP_UNLESS)
 
 #define TRUTH(v, t)                                                            \
     do {                                                                       \
@@ -450,7 +447,7 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         pc = f->pc;                                                            \
         if (POLLED(cx))                                                        \
             goto poll;                                                         \
-        DISPATCH();                                                            \
+        goto dispatch;                                                         \
     } while (0)
 
 #define RESULT(v, n)                                                           \
@@ -459,13 +456,13 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         if (UNLIKELY(!v_))                                                     \
             goto error;                                                        \
         A = v_;                                                                \
-        NEXT(n);                                                               \
+        NEXT_SLOW(n);                                                          \
     } while (0)
 #define DONE(test, n)                                                          \
     do {                                                                       \
         if (UNLIKELY((test) < 0))                                              \
             goto error;                                                        \
-        NEXT(n);                                                               \
+        NEXT_SLOW(n);                                                          \
     } while (0)
 
 #define SLOT_AT(o, offset) (*(Value *)(void *)((char *)as_obj(o) + (offset)))
@@ -628,6 +625,13 @@ poll:
     SAVE();
     if (ctx_poll(cx) < 0)
         goto error;
+poll_jump:
+    SAVE();
+    if (ctx_poll(cx) < 0)
+        goto error;
+    pc += pc->op == OP_LOOP ? WIDE : IMM_C;
+dispatch:
+    COUNT();
     goto *labels[pc->op];
 
     /* ---- registers ---- */
@@ -645,7 +649,7 @@ poll:
         Value v = A;
         A = B;
         B = v;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(LOADI) : {
         A = IMM(IMM_B);
@@ -657,7 +661,7 @@ poll:
     }
     CASE(LOAD_NULL) : {
         A = V_NULL;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(CHECK_LOCAL) : {
         if (UNLIKELY(A == V_UNBOUND)) {
@@ -674,9 +678,9 @@ poll:
             goto error;
         }
         A = V_UNBOUND;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
-    CASE(NOP) : NEXT(1);
+    CASE(NOP) : NEXT_SLOW(1);
     CASE(UNSUPPORTED) : {
         SAVE();
         raise_unsupported(cx, (const char *)pc[1].p);
@@ -692,7 +696,7 @@ poll:
         const Tuple *closure = f->func->closure;
         for (uint32_t i = 0; i < pc->b; i++)
             r[pc->a + i] = closure->v[i];
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(LOAD_DEREF) : {
         Value v = AS(Cell, B)->value;
@@ -721,7 +725,7 @@ poll:
             goto error;
         }
         store_cell_value(cx, cell, &cell->value, B);
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(DELETE_DEREF_G) : {
         if (UNLIKELY(as_obj(A)->owner != cx->owner)) {
@@ -738,7 +742,7 @@ poll:
             goto error;
         }
         store_cell_value(cx, cell, &cell->value, V_UNBOUND);
-        NEXT(1);
+        NEXT_SLOW(1);
     }
 
     /* ---- names ---- */
@@ -786,7 +790,7 @@ poll:
         if (UNLIKELY(f->locals || d != pc[2].p || d->version != pc[1].lo))
             goto L_LOAD_NAME;
         A = d->entries->e[pc[1].hi].value;
-        NEXT(3);
+        NEXT_SLOW(3);
     }
     CASE(STORE_NAME) : {
         SAVE();
@@ -812,7 +816,7 @@ poll:
             goto error;
         }
         A = v;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(SETUP_ANNOTATIONS) : {
         SAVE();
@@ -969,8 +973,8 @@ poll:
             goto error;
         JUMP_UNLESS(t);
     }
-    CASE(JUMP) : NEXT((int32_t)(pc->b | (uint32_t)pc->c << 16));
-    CASE(LOOP) : JUMP_BY((int32_t)(pc->b | (uint32_t)pc->c << 16));
+    CASE(JUMP) : NEXT(WIDE);
+    CASE(LOOP) : JUMP_BY(WIDE);
 
     /* ---- iteration ---- */
     CASE(GET_ITER) : {
@@ -1528,11 +1532,11 @@ method_again:
         at[1] = at[0];
         at[0] = f->handled ? f->handled : V_NONE;
         f->handled = at[1];
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(POP_EXCEPT) : {
         f->handled = A == V_NONE ? V_NULL : A;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(EXC_MATCH) : {
         SAVE();
@@ -1549,7 +1553,7 @@ method_again:
         Value *to = &A;
         to[0] = pair[0];
         to[1] = pair[1];
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(WITH_EXCEPT_START) : {
         SAVE();
@@ -1557,7 +1561,7 @@ method_again:
     }
     CASE(LOAD_ASSERTION_ERROR) : {
         A = v_obj(&exc_AssertionError);
-        NEXT(1);
+        NEXT_SLOW(1);
     }
 
     /* ---- generators ---- */
@@ -1573,7 +1577,7 @@ method_again:
         r = f->r;
         pc = f->pc;
         A = v;
-        NEXT(op_length(pc));
+        NEXT_SLOW(op_length(pc));
     }
     CASE(YIELD) : {
         SAVE();
@@ -1588,7 +1592,7 @@ method_again:
         r = f->r;
         pc = f->pc;
         B = v;
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(SEND_G) : /* delegate_send's slots check the owner */
     CASE(SEND) : {
@@ -1599,10 +1603,10 @@ method_again:
             goto error;
         if (t) {
             at[1] = out;
-            NEXT(1);
+            NEXT_SLOW(1);
         }
         at[0] = out;
-        NEXT(IMM_C);
+        NEXT_SLOW(IMM_C);
     }
     CASE(YIELD_FROM_ITER) : {
         SAVE();
@@ -1630,7 +1634,7 @@ method_again:
         if (UNLIKELY(n < 0))
             goto error;
         A = v_int(n);
-        NEXT(1);
+        NEXT_SLOW(1);
     }
     CASE(MATCH_MAPPING) : SET_BOOL(match_mapping(cx, B));
     CASE(MATCH_SEQUENCE) : SET_BOOL(match_sequence(cx, B));
@@ -1668,7 +1672,7 @@ unwind:
                 *to++ = v_int(py);
             *to = exc;
             pc = h->pc;
-            DISPATCH();
+            goto dispatch;
         }
         FrameKind kind = f->kind;
         if (kind == FRAME_GEN_ENTRY || kind == FRAME_GEN_FOR)
