@@ -393,9 +393,6 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
             !direct_native(n, argc, ARG0 | ARG1 | ARG2) ||
             ((n->flags & MUTATES) && !guard_may(cx, self)))
             return;
-        /* the general path refuses it; a cached op would come back here */
-        if ((n->flags & MUTATES) && !guard_may(cx, self))
-            return;
         bool append = n->fn == list_m_append;
         pc->op = append ? OP_CALL_METHOD_APPEND : OP_CALL_METHOD_NATIVE;
         pc[3].v = d;
