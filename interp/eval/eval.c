@@ -1,8 +1,9 @@
 /* eval.c: the bytecode loop. Owns dispatch and the fast paths; everything else
  * is in slow.h. eval_stats.c compiles this file a second time, counting.
  *
- * Registers of the loop: cx, f (the running frame), r (its registers), pc (the
- * instruction that runs). f->pc is saved before anything that may collect,
+ * Registers of the loop: r (those of the running frame) and pc (the instruction
+ * that runs); the frame itself is cx->frame, F: a third variable that lives across
+ * all indirect jumps costs every instruction a spill. F->pc is saved before anything that may collect,
  * raise or call: the collector finds the live registers by it.
  *
  * Guarded twins (_G) test owner and shape with one 64-bit compare. */
@@ -26,13 +27,14 @@ extern uint64_t eval_counts[OP_COUNT];
 #define COUNT() (void)0
 #endif
 
+#define F cx->frame
 #define A r[pc->a]
 #define B r[pc->b]
 #define C r[pc->c]
 #define IMM_B ((int16_t)pc->b)
 #define IMM_C ((int16_t)pc->c)
 #define WIDE  ((int32_t)(pc->b | (uint32_t)pc->c << 16))
-#define NAME_C (f->lc->object->names->v[pc->c])
+#define NAME_C (F->lc->object->names->v[pc->c])
 
 /* Fast paths dispatch on their own, so that the processor predicts each from
  * its own history; slow ones share one place: every further indirect jump costs
@@ -52,7 +54,7 @@ extern uint64_t eval_counts[OP_COUNT];
         pc += (n);                                                             \
         DISPATCH();                                                            \
     } while (0)
-#define SAVE() (f->pc = pc)
+#define SAVE() (F->pc = pc)
 #define CASE(op) L_##op
 #define AGAIN() goto dispatch
 
@@ -417,7 +419,7 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     do {                                                                       \
         LCode *n_ = (lcode_);                                                  \
         Value *nr_ = (base);                                                   \
-        Frame *nf_ = f + 1;                                                    \
+        Frame *nf_ = F + 1;                                                    \
         SAVE();                                                                \
         if (UNLIKELY(nf_ >= cx->frames_end ||                                  \
                      nr_ + n_->nregs > cx->stack_end)) {                       \
@@ -432,7 +434,7 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         nf_->kind = (kind_);                                                   \
         for (uint32_t i_ = (uint32_t)(argc_); i_ < n_->nlocals; i_++)          \
             nr_[i_] = V_UNBOUND;                                               \
-        cx->frame = f = nf_;                                                   \
+        cx->frame = nf_;                                                       \
         r = nr_;                                                               \
         pc = n_->code;                                                         \
         if (POLLED(cx))                                                        \
@@ -442,9 +444,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
 
 #define ENTERED(frame)                                                         \
     do {                                                                       \
-        f = (frame);                                                           \
-        r = f->r;                                                              \
-        pc = f->pc;                                                            \
+        r = (frame)->r;                                                        \
+        pc = (frame)->pc;                                                      \
         if (POLLED(cx))                                                        \
             goto poll;                                                         \
         goto dispatch;                                                         \
@@ -614,9 +615,8 @@ Value EVAL_NAME(Ctx *cx)
 #define OP(name, words, abc, effect) &&L_##name,
 #include "eval/ops.def"
     };
-    Frame *f = cx->frame;
-    Value *r = f->r;
-    Word *pc = f->pc;
+    Value *r = F->r;
+    Word *pc = F->pc;
     if (UNLIKELY(error_pending(cx))) /* thrown into a generator */
         goto error;
     DISPATCH();
@@ -666,7 +666,7 @@ dispatch:
     CASE(CHECK_LOCAL) : {
         if (UNLIKELY(A == V_UNBOUND)) {
             SAVE();
-            name_unbound_local(cx, f, pc->a);
+            name_unbound_local(cx, F, pc->a);
             goto error;
         }
         NEXT(1);
@@ -674,7 +674,7 @@ dispatch:
     CASE(DELETE_FAST) : {
         if (UNLIKELY(A == V_UNBOUND)) {
             SAVE();
-            name_unbound_local(cx, f, pc->a);
+            name_unbound_local(cx, F, pc->a);
             goto error;
         }
         A = V_UNBOUND;
@@ -693,7 +693,7 @@ dispatch:
         RESULT(cell_new(cx, A), 1);
     }
     CASE(COPY_FREE) : {
-        const Tuple *closure = f->func->closure;
+        const Tuple *closure = F->func->closure;
         for (uint32_t i = 0; i < pc->b; i++)
             r[pc->a + i] = closure->v[i];
         NEXT_SLOW(1);
@@ -702,7 +702,7 @@ dispatch:
         Value v = AS(Cell, B)->value;
         if (UNLIKELY(v == V_UNBOUND)) {
             SAVE();
-            name_unbound_deref(cx, f, pc->b);
+            name_unbound_deref(cx, F, pc->b);
             goto error;
         }
         A = v;
@@ -710,7 +710,7 @@ dispatch:
     }
     CASE(LOAD_CLASSDEREF) : {
         SAVE();
-        RESULT(name_classderef(cx, f, pc->b), 1);
+        RESULT(name_classderef(cx, F, pc->b), 1);
     }
     CASE(STORE_DEREF) : {
         Cell *cell = AS(Cell, A);
@@ -721,7 +721,7 @@ dispatch:
         Cell *cell = AS(Cell, A);
         if (UNLIKELY(cell->hdr.owner != cx->owner)) {
             SAVE();
-            name_deref_violation(cx, f, pc->a, "STORE_DEREF");
+            name_deref_violation(cx, F, pc->a, "STORE_DEREF");
             goto error;
         }
         store_cell_value(cx, cell, &cell->value, B);
@@ -730,7 +730,7 @@ dispatch:
     CASE(DELETE_DEREF_G) : {
         if (UNLIKELY(as_obj(A)->owner != cx->owner)) {
             SAVE();
-            name_deref_violation(cx, f, pc->a, "DELETE_DEREF");
+            name_deref_violation(cx, F, pc->a, "DELETE_DEREF");
             goto error;
         }
     }
@@ -738,7 +738,7 @@ dispatch:
         Cell *cell = AS(Cell, A);
         if (UNLIKELY(cell->value == V_UNBOUND)) {
             SAVE();
-            name_unbound_deref(cx, f, pc->a);
+            name_unbound_deref(cx, F, pc->a);
             goto error;
         }
         store_cell_value(cx, cell, &cell->value, V_UNBOUND);
@@ -748,17 +748,17 @@ dispatch:
     /* ---- names ---- */
     CASE(LOAD_GLOBAL) : {
         SAVE();
-        RESULT(name_global(cx, f, pc), 4);
+        RESULT(name_global(cx, F, pc), 4);
     }
     CASE(LOAD_GLOBAL_M) : {
-        const Dict *d = f->func->globals;
+        const Dict *d = F->func->globals;
         if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo))
             goto L_LOAD_GLOBAL;
         A = d->entries->e[pc[1].hi].value;
         NEXT(4);
     }
     CASE(LOAD_GLOBAL_B) : {
-        const Dict *d = f->func->globals;
+        const Dict *d = F->func->globals;
         if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo ||
                      builtins_dict->version != pc[3].lo))
             goto L_LOAD_GLOBAL;
@@ -767,46 +767,46 @@ dispatch:
     }
     CASE(STORE_GLOBAL) : {
         SAVE();
-        DONE(name_store_global(cx, f, NAME_C, B, false), 1);
+        DONE(name_store_global(cx, F, NAME_C, B, false), 1);
     }
     CASE(STORE_GLOBAL_G) : {
         SAVE();
-        DONE(name_store_global(cx, f, NAME_C, B, true), 1);
+        DONE(name_store_global(cx, F, NAME_C, B, true), 1);
     }
     CASE(DELETE_GLOBAL) : {
         SAVE();
-        DONE(name_delete_global(cx, f, NAME_C, false), 1);
+        DONE(name_delete_global(cx, F, NAME_C, false), 1);
     }
     CASE(DELETE_GLOBAL_G) : {
         SAVE();
-        DONE(name_delete_global(cx, f, NAME_C, true), 1);
+        DONE(name_delete_global(cx, F, NAME_C, true), 1);
     }
     CASE(LOAD_NAME) : {
         SAVE();
-        RESULT(name_local(cx, f, pc), 3);
+        RESULT(name_local(cx, F, pc), 3);
     }
     CASE(LOAD_NAME_M) : {
-        const Dict *d = f->func->globals;
-        if (UNLIKELY(f->locals || d != pc[2].p || d->version != pc[1].lo))
+        const Dict *d = F->func->globals;
+        if (UNLIKELY(F->locals || d != pc[2].p || d->version != pc[1].lo))
             goto L_LOAD_NAME;
         A = d->entries->e[pc[1].hi].value;
         NEXT_SLOW(3);
     }
     CASE(STORE_NAME) : {
         SAVE();
-        DONE(name_store(cx, f, NAME_C, B, false), 1);
+        DONE(name_store(cx, F, NAME_C, B, false), 1);
     }
     CASE(STORE_NAME_G) : {
         SAVE();
-        DONE(name_store(cx, f, NAME_C, B, true), 1);
+        DONE(name_store(cx, F, NAME_C, B, true), 1);
     }
     CASE(DELETE_NAME) : {
         SAVE();
-        DONE(name_delete(cx, f, NAME_C, false), 1);
+        DONE(name_delete(cx, F, NAME_C, false), 1);
     }
     CASE(DELETE_NAME_G) : {
         SAVE();
-        DONE(name_delete(cx, f, NAME_C, true), 1);
+        DONE(name_delete(cx, F, NAME_C, true), 1);
     }
     CASE(LOAD_BUILD_CLASS) : {
         SAVE();
@@ -820,7 +820,7 @@ dispatch:
     }
     CASE(SETUP_ANNOTATIONS) : {
         SAVE();
-        DONE(name_setup_annotations(cx, f), 1);
+        DONE(name_setup_annotations(cx, F), 1);
     }
 
     /* ---- arithmetic ---- */
@@ -1059,7 +1059,7 @@ dispatch:
         LCode *lc = cx->lcode[fn->code->id];
         if (UNLIKELY(!lc))
             goto L_LOAD_ATTR;
-        Value *base = r + f->lc->nregs;
+        Value *base = r + F->lc->nregs;
         if (UNLIKELY(base + 1 > cx->stack_end))
             goto L_LOAD_ATTR;
         base[0] = o;
@@ -1359,7 +1359,7 @@ call_again:
     CASE(CALL_METHOD) : {
         Value self = C, pair[2], out;
         int argc = pc[1].h[0];
-        Value name = f->lc->object->names->v[pc[1].h[1]];
+        Value name = F->lc->object->names->v[pc[1].h[1]];
         SAVE();
         cache_call_method(cx, pc, self, name, argc);
         if (pc->op != OP_CALL_METHOD)
@@ -1460,7 +1460,7 @@ method_again:
     }
     CASE(MAKE_FUNCTION) : {
         SAVE();
-        RESULT(build_function(cx, f, AS(Code, pc[1].v), &B, pc->c), 2);
+        RESULT(build_function(cx, F, AS(Code, pc[1].v), &B, pc->c), 2);
     }
     {
         Value v;
@@ -1468,49 +1468,49 @@ method_again:
         goto return_value;
         CASE(RETURN) : v = A;
     return_value:
-        if (LIKELY(f->kind == FRAME_CALL)) {
-            cx->frame = --f;
-            r = f->r;
-            pc = f->pc;
+        if (LIKELY(F->kind == FRAME_CALL)) {
+            --F;
+            r = F->r;
+            pc = F->pc;
             A = v;
             NEXT(5);
         }
-        switch (f->kind) {
+        switch (F->kind) {
         case FRAME_CALL:
         case FRAME_OP:
-            cx->frame = --f;
-            r = f->r;
-            pc = f->pc;
+            --F;
+            r = F->r;
+            pc = F->pc;
             A = v;
             NEXT(op_length(pc));
         case FRAME_INIT: {
             if (UNLIKELY(v != V_NONE)) {
-                cx->frame = --f;
-                r = f->r;
-                pc = f->pc;
+                --F;
+                r = F->r;
+                pc = F->pc;
                 raise_fmt(cx, &exc_TypeError,
                           "__init__() should return None, not '%T'", v);
                 goto error;
             }
-            Value self = f->self;
-            cx->frame = --f;
-            r = f->r;
-            pc = f->pc;
+            Value self = F->self;
+            --F;
+            r = F->r;
+            pc = F->pc;
             A = self;
             NEXT(5);
         }
         case FRAME_ENTRY:
-            cx->frame = f - 1;
+            --F;
             return v;
         case FRAME_GEN_ENTRY:
-            frame_gen_finish(cx, AS(Generator, f->self));
-            cx->frame = f - 1;
+            frame_gen_finish(cx, AS(Generator, F->self));
+            --F;
             return v;
         case FRAME_GEN_FOR:
-            frame_gen_finish(cx, AS(Generator, f->self));
-            cx->frame = --f;
-            r = f->r;
-            pc = f->pc;
+            frame_gen_finish(cx, AS(Generator, F->self));
+            --F;
+            r = F->r;
+            pc = F->pc;
             NEXT(IMM_C);
         }
     }
@@ -1530,12 +1530,12 @@ method_again:
     CASE(PUSH_EXC_INFO) : {
         Value *at = &A;
         at[1] = at[0];
-        at[0] = f->handled ? f->handled : V_NONE;
-        f->handled = at[1];
+        at[0] = F->handled ? F->handled : V_NONE;
+        F->handled = at[1];
         NEXT_SLOW(1);
     }
     CASE(POP_EXCEPT) : {
-        f->handled = A == V_NONE ? V_NULL : A;
+        F->handled = A == V_NONE ? V_NULL : A;
         NEXT_SLOW(1);
     }
     CASE(EXC_MATCH) : {
@@ -1567,15 +1567,15 @@ method_again:
     /* ---- generators ---- */
     CASE(RETURN_GENERATOR) : {
         SAVE();
-        Value v = frame_gen_make(cx, f);
+        Value v = frame_gen_make(cx, F);
         if (UNLIKELY(!v))
             goto error;
-        FrameKind kind = f->kind;
-        cx->frame = --f;
+        FrameKind kind = F->kind;
+        --F;
         if (kind == FRAME_ENTRY)
             return v;
-        r = f->r;
-        pc = f->pc;
+        r = F->r;
+        pc = F->pc;
         A = v;
         NEXT_SLOW(op_length(pc));
     }
@@ -1583,14 +1583,14 @@ method_again:
         SAVE();
         Value v = B;
         Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
-        if (UNLIKELY(frame_gen_suspend(cx, f, pc->c, receiver) < 0))
+        if (UNLIKELY(frame_gen_suspend(cx, F, pc->c, receiver) < 0))
             goto error;
-        FrameKind kind = f->kind;
-        cx->frame = --f;
+        FrameKind kind = F->kind;
+        --F;
         if (kind == FRAME_GEN_ENTRY)
             return v;
-        r = f->r;
-        pc = f->pc;
+        r = F->r;
+        pc = F->pc;
         B = v;
         NEXT_SLOW(1);
     }
@@ -1616,7 +1616,7 @@ method_again:
     /* ---- import ---- */
     CASE(IMPORT_NAME) : {
         SAVE();
-        RESULT(import_name(cx, f, pc[1].v, B, C), 2);
+        RESULT(import_name(cx, F, pc[1].v, B, C), 2);
     }
     CASE(IMPORT_FROM) : {
         SAVE();
@@ -1624,7 +1624,7 @@ method_again:
     }
     CASE(IMPORT_STAR) : {
         SAVE();
-        DONE(import_star(cx, f, A), 1);
+        DONE(import_star(cx, F, A), 1);
     }
 
     /* ---- match ---- */
@@ -1653,18 +1653,18 @@ method_again:
 
     /* ---- the way up ---- */
 lookup_error: /* of a fused method call: it happened at the look-up */
-    f->pc = pc;
-    traceback_add(cx, f->lc->object,
-                  f->lc->py[pc - f->lc->code] - pc[1].h[2]);
+    F->pc = pc;
+    traceback_add(cx, F->lc->object,
+                  F->lc->py[pc - F->lc->code] - pc[1].h[2]);
     goto unwind;
 error:
-    f->pc = pc;
+    F->pc = pc;
     ASSERT(error_pending(cx));
-    traceback_add(cx, f->lc->object, f->lc->py[pc - f->lc->code]);
+    traceback_add(cx, F->lc->object, F->lc->py[pc - F->lc->code]);
 unwind:
     for (;;) {
-        uint32_t py = f->lc->py[pc - f->lc->code];
-        const LHandler *h = unwind_handler(f->lc, py);
+        uint32_t py = F->lc->py[pc - F->lc->code];
+        const LHandler *h = unwind_handler(F->lc, py);
         if (h) {
             Value exc = exception_catch(cx);
             Value *to = &r[h->reg];
@@ -1674,14 +1674,14 @@ unwind:
             pc = h->pc;
             goto dispatch;
         }
-        FrameKind kind = f->kind;
+        FrameKind kind = F->kind;
         if (kind == FRAME_GEN_ENTRY || kind == FRAME_GEN_FOR)
-            frame_gen_failed(cx, f);
-        cx->frame = --f;
+            frame_gen_failed(cx, F);
+        --F;
         if (kind == FRAME_ENTRY || kind == FRAME_GEN_ENTRY)
             return V_NULL;
-        r = f->r;
-        pc = f->pc;
-        traceback_add(cx, f->lc->object, f->lc->py[pc - f->lc->code]);
+        r = F->r;
+        pc = F->pc;
+        traceback_add(cx, F->lc->object, F->lc->py[pc - F->lc->code]);
     }
 }
