@@ -33,9 +33,11 @@ ifeq ($(origin CC),default)
   CC := gcc
   # the compiler of libpxi.a and pxi
   ICC := $(if $(and $(filter release,$(V)),$(call have,clang)),clang,gcc)
+  EVAL_CC := gcc
   SUFFIX :=
 else
   ICC := $(CC)
+  EVAL_CC := $(CC)
   SUFFIX := $(if $(filter-out release/gcc,$(V)/$(notdir $(CC))),$(if \
     $(filter gcc,$(notdir $(CC))),,-$(notdir $(CC))),-gcc)
 endif
@@ -78,7 +80,6 @@ LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
 # The eval loop. gcc, when installed: clang 14 spills the loop's registers at
 # every instruction (45% more of them) and takes 30 s. These passes would merge or
 # hoist what threaded dispatch keeps apart.
-EVAL_CC := $(if $(filter-out default,$(origin CC)),$(ICC),gcc)
 EVAL_FLAGS := $(if $(findstring clang,$(EVAL_CC)),-fno-vectorize \
   -fno-slp-vectorize -mllvm -large-interval-freq-threshold=30,-fno-gcse \
   -fno-crossjumping -fno-tree-vectorize)
