@@ -3,7 +3,7 @@
 # shares: foo, an exception instance of main
 # operation: foo.code = i
 # expect: violation IsolationError STORE_ATTR code
-# control: helgrind store_object_shape canary_read exception.header ; digest exception.header
+# control: helgrind store_object_shape canary_read BaseException.header ; digest BaseException.header
 # contexts: 2
 
 import parallel

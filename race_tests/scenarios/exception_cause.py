@@ -3,7 +3,7 @@
 # shares: foo, an exception instance of main
 # operation: foo.__cause__ = KeyError()
 # expect: violation IsolationError STORE_ATTR __cause__
-# control: helgrind store_exception_field canary_read exception.cause foo ; digest exception.cause foo
+# control: helgrind store_exception_field canary_read BaseException.cause foo ; digest BaseException.cause foo
 # contexts: 2
 
 import parallel

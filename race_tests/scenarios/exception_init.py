@@ -3,7 +3,7 @@
 # shares: foo, an exception instance of main
 # operation: foo.__init__(i)
 # expect: violation IsolationError BaseException.__init__
-# control: helgrind store_exception_args canary_read exception.args foo ; digest exception.args foo
+# control: helgrind store_exception_args canary_read BaseException.args foo ; digest BaseException.args foo
 # contexts: 2
 
 import parallel

@@ -3,7 +3,7 @@
 # shares: foo, an exception instance of main
 # operation: foo.add_note('x')
 # expect: violation IsolationError BaseException.add_note
-# control: helgrind store_exception_field canary_read exception.notes foo ; digest exception.notes foo
+# control: helgrind store_exception_field canary_read BaseException.notes foo ; digest BaseException.notes foo
 # contexts: 2
 
 import parallel

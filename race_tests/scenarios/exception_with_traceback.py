@@ -3,7 +3,7 @@
 # shares: foo, an exception instance of main with a traceback
 # operation: foo.with_traceback(None)
 # expect: violation IsolationError BaseException.with_traceback
-# control: helgrind store_exception_field canary_read exception.traceback foo ; digest exception.traceback foo
+# control: helgrind store_exception_field canary_read BaseException.traceback foo ; digest BaseException.traceback foo
 # contexts: 2
 
 import parallel

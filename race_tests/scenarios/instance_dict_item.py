@@ -2,7 +2,7 @@
 # row: B09
 # shares: foo, an instance
 # operation: foo.__dict__['x'] = i
-# expect: violation IsolationError STORE_SUBSCR
+# expect: violation IsolationError dict.__setitem__
 # control: helgrind store_object_slot canary_read object.x foo ; digest object.x foo
 # contexts: 2
 
