@@ -3,7 +3,7 @@
 # shares: foo, a list
 # operation: foo.sort(reverse=True)
 # expect: violation IsolationError list.sort
-# control: helgrind store_list_item canary_read list.items foo ; digest list.items foo
+# control: helgrind store_list_move canary_read list.items foo ; digest list.items foo
 # contexts: 2
 
 import parallel
