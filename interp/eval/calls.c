@@ -113,14 +113,11 @@ static Value positional(Ctx *cx, Value callee, Value args)
         !type_override(type_of(args), DUNDER_iter) &&
         !type_override(type_of(args), DUNDER_getitem)) {
         error_clear(cx);
-        Value name;
-        if (obj_lookup_attr(cx, callee, name_dunder_qualname, &name) <= 0)
-            name = V_NULL;
-        error_clear(cx);
-        raise_fmt(cx, &exc_TypeError,
-                  name ? "%S() argument after * must be an iterable, not %T"
-                       : "%S argument after * must be an iterable, not %T",
-                  name ? name : callee, args);
+        Value text = function_text(cx, callee);
+        if (text)
+            raise_fmt(cx, &exc_TypeError,
+                      "%S argument after * must be an iterable, not %T", text,
+                      args);
     }
     return t;
 }

@@ -47,8 +47,12 @@ Value slow_binary(Ctx *cx, Value x, Value y, BinOp op)
 
 Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op)
 {
-    if (!is_obj(x))
-        return slow_binary(cx, x, y, op);
+    double a, b;
+    if (mixed(x, y, &a, &b)) {
+        Value v = mixed_binary(a, b, op);
+        if (v)
+            return v;
+    }
     return obj_inplace(cx, x, y, op);
 }
 

@@ -64,6 +64,9 @@ int dict_merge_own(Ctx *cx, Dict *d, Value other);
 Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value);
 /* kwargs merge: TypeError on a duplicate or non-str key (f(**a, **b)). */
 int dict_merge_kwargs_own(Ctx *cx, Dict *d, Value mapping, Value func);
+/* "f()" of messages: the callable's module and qualified name; V_NULL: plain
+ * "function". */
+Value function_text(Ctx *cx, Value func);
 int dict_clear_own(Ctx *cx, Dict *d);
 Value dict_copy(Ctx *cx, const Dict *d);
 /* Iterate: *pos from 0; false at the end. */

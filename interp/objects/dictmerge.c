@@ -121,8 +121,7 @@ int dict_merge_own(Ctx *cx, Dict *d, Value other)
     return done > 0 ? 0 : -1;
 }
 
-/* "f()" of messages: the callable's module and qualified name. */
-static Value function_text(Ctx *cx, Value func)
+Value function_text(Ctx *cx, Value func)
 {
     Value name, module;
     if (func == V_NULL)
