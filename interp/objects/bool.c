@@ -16,13 +16,6 @@ static Value bool_repr(Ctx *cx, Value self)
     return str_intern_c(cx, self == V_TRUE ? "True" : "False");
 }
 
-static Value bool_format(Ctx *cx, Value self, Value spec)
-{
-    if (AS(Str, spec)->len == 0)
-        return bool_repr(cx, self);
-    return format_int(cx, v_int(self == V_TRUE), spec);
-}
-
 static Value bool_binop(Ctx *cx, Value self, Value other, BinOp op)
 {
     bool both = (self == V_TRUE || self == V_FALSE) &&
@@ -51,7 +44,7 @@ const KindOps bool_ops = {
     .name = "bool",
     .size = bool_size,
     .repr = bool_repr,
-    .format = bool_format,
+    .format = format_int,
     .hash = int_slot_hash,
     .truth = int_slot_truth,
     .richcmp = int_slot_richcmp,

@@ -73,10 +73,7 @@ static void split_blanks(Parts *p, Span s, int64_t max)
             return;
         size_t from = i;
         if (max-- == 0) {
-            size_t to = s.n;
-            while (blank(s.p[to - 1]))
-                to--;
-            add_part(p, from, to);
+            add_part(p, from, s.n);
             return;
         }
         while (i < s.n && !blank(s.p[i]))
@@ -95,10 +92,7 @@ static void rsplit_blanks(Parts *p, Span s, int64_t max)
             return;
         size_t to = i;
         if (max-- == 0) {
-            size_t from = 0;
-            while (blank(s.p[from]))
-                from++;
-            add_part(p, from, to);
+            add_part(p, 0, to);
             return;
         }
         while (i > 0 && !blank(s.p[i - 1]))

@@ -286,7 +286,10 @@ static Value format_char(Ctx *cx, Value v, const FormatSpec *f)
                          "Alternate form (#) not allowed with integer format "
                          "specifier 'c'");
     int64_t c;
-    if (!int_to_i64(v, &c) || c < 0 || c > 0x10FFFF)
+    if (!int_to_i64(v, &c))
+        return raise_fmt(cx, &exc_OverflowError,
+                         "Python int too large to convert to C long");
+    if (c < 0 || c > 0x10FFFF)
         return raise_fmt(cx, &exc_OverflowError,
                          "%%c arg not in range(0x110000)");
     Value s = str_from_code(cx, (uint32_t)c);

@@ -20,7 +20,10 @@ static Value text_to_int(Ctx *cx, Value v, int base)
         Buf copy = BUF_EMPTY; /* a bytearray may change meanwhile */
         buf_put(&copy, p, n);
         buf_putc(&copy, 0);
-        Value r = int_parse(cx, copy.data, n, base, v);
+        Value shown = bytes_from(cx, p, n); /* shown as bytes, as CPython */
+        Value r = shown == V_NULL
+                      ? shown
+                      : int_parse(cx, copy.data, n, base, shown);
         buf_free(&copy);
         return r;
     }

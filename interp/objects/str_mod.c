@@ -428,7 +428,8 @@ static int put_all(Mod *m)
     if (m->mapping == V_NULL && (m->count >= 0 ? m->next < m->count
                                                : m->next == 0)) {
         raise_fmt(m->cx, &exc_TypeError,
-                  "not all arguments converted during string formatting");
+                  "not all arguments converted during %s formatting",
+                  m->bytes ? "bytes" : "string");
         return -1;
     }
     return 0;
