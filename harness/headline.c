@@ -14,6 +14,7 @@
 enum style {
     TIME,       /* milliseconds of the runner */
     SPEED,      /* python3's time over the runner's */
+    SPEED_CPU,  /* the same in CPU time */
     BEST_OTHER, /* the same for the fastest of the other Pythons */
     OVER_GIL,   /* pxi's time under the GIL over the runner's */
     SCALING,    /* the runner's time on 1 over its time on N */
@@ -48,6 +49,7 @@ enum { HEADLINES = sizeof columns / sizeof *columns };
 
 static const struct column interval_columns[] = {
     {"pxi serial / python3", SPEED, "pxi-serial", false},
+    {"the same in CPU time", SPEED_CPU, "pxi-serial", false},
     {"contexts x%d / python3", SPEED, "pxi-contexts", true},
     {"contexts x%d / GIL x%d", OVER_GIL, "pxi-contexts", true},
     {"scaling x%d", SCALING, "pxi-contexts", true},
@@ -203,6 +205,9 @@ static struct stats_interval measure(const struct headline_view *v,
         return (struct stats_interval){centre, centre, centre};
     case SPEED:
         return headline_speed(v, workload, c->runner, c->many);
+    case SPEED_CPU:
+        return ratio_of(v, unit_of(v, workload, "python3-serial", false), unit,
+                        SERIES_CPU);
     case BEST_OTHER:
         return best_other(v, workload, c->runner, &which);
     case OVER_GIL:
@@ -287,6 +292,7 @@ static char *cell(const struct headline_view *v, const struct column *c,
                          contains_one(m) || within_again(v, workload, m) ? "~"
                                                                          : "");
     case SPEED:
+    case SPEED_CPU:
     case OVER_GIL:
     case SCALING:
     case AGAIN:
