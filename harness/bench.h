@@ -18,6 +18,7 @@ struct bench_options {
     uint64_t seed;
     const char *json, *csv, *md; /* paths or NULL */
     bool instructions;           /* count guard cost under callgrind */
+    bool count_chosen;           /* by an option */
     bool whole;                  /* defaults: the committed table is replaced */
 };
 

@@ -22,11 +22,12 @@ static const char usage[] =
     "  --samples N        measured runs of each process (default 2)\n"
     "  --budget SECONDS   begin no further launch after (default 150)\n"
     "  --seed N           of the order and the bootstrap\n"
-    "  --no-instructions  do not count the guard's cost under callgrind\n"
+    "  --instructions, --no-instructions   count the guard's cost under\n"
+    "                     callgrind or not (default: not with --quick)\n"
     "  --json FILE --csv FILE --md FILE   where the result goes\n"
     "  --pxi PATH --python PATH           the programs\n";
 
-enum { PXI = 256, PYTHON, LAUNCHES, SAMPLES, BUDGET, SEED, NO_INSTRUCTIONS };
+enum { PXI = 256, PYTHON, LAUNCHES, SAMPLES, BUDGET, SEED, COUNT, NO_COUNT };
 
 static const struct option options_table[] = {
     {"filter", required_argument, NULL, 'f'},
@@ -37,7 +38,8 @@ static const struct option options_table[] = {
     {"samples", required_argument, NULL, SAMPLES},
     {"budget", required_argument, NULL, BUDGET},
     {"seed", required_argument, NULL, SEED},
-    {"no-instructions", no_argument, NULL, NO_INSTRUCTIONS},
+    {"instructions", no_argument, NULL, COUNT},
+    {"no-instructions", no_argument, NULL, NO_COUNT},
     {"json", required_argument, NULL, 'j'},
     {"csv", required_argument, NULL, 'c'},
     {"md", required_argument, NULL, 'm'},
@@ -90,7 +92,6 @@ static void set_defaults(struct bench_options *o)
     o->samples = 2;
     o->budget = 150.0;
     o->seed = (uint64_t)time(NULL);
-    o->instructions = true;
     o->whole = true;
 }
 
@@ -99,7 +100,6 @@ static void set_quick(struct bench_options *o)
     o->quick = true;
     o->wanted.size = "quick";
     o->launches = 2;
-    o->instructions = false;
 }
 
 /* Options that say what is measured: the result is not the committed one. */
@@ -154,8 +154,10 @@ static void set_other(struct bench_options *o, int option, const char *value)
     case SEED:
         o->seed = (uint64_t)number("--seed", value, 0, INT32_MAX);
         break;
-    case NO_INSTRUCTIONS:
-        o->instructions = false;
+    case COUNT:
+    case NO_COUNT:
+        o->instructions = option == COUNT;
+        o->count_chosen = true;
         break;
     case 'h':
         fputs(usage, stdout);
@@ -175,6 +177,8 @@ void bench_parse(struct bench_options *o, int argc, char **argv)
             o->whole = false;
         else
             set_other(o, c, optarg);
+    if (!o->count_chosen)
+        o->instructions = !o->quick;
     if (optind < argc)
         base_die(EXIT_USAGE, "bench: what is '%s'? see pxlab bench --help",
                  argv[optind]);
