@@ -201,6 +201,10 @@ build/race/probes/%: race_tests/probes/%.c race_tests/probes/probe.h
 # --- checks ------------------------------------------------------------------
 
 # Every suite ends with a line 'N passed, N failed'; scripts/tally.py sums them.
+# Python programs with expectations of their own: contexts, promotion, guard.
+.PHONY: programs
+programs: $(PXI)
+	@$(PYTHON) scripts/expect.py --pxi $(B)/pxi --self-test
 .PHONY: unit conformance tables-check layout-check twins race-quick test asan-test
 unit: tests $(PXI)
 	@$(PYTHON) scripts/unit.py $(TESTS)
@@ -221,12 +225,13 @@ race-quick: $(PXLAB)
 test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
-	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
+	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s twins' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
-	  '$(MAKE) -s V=asan conformance'
+	  '$(MAKE) -s V=asan conformance' '$(MAKE) -s V=asan programs'
 
 # --- products ----------------------------------------------------------------
 
@@ -264,6 +269,7 @@ help:
 ## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
 ## make conformance     Python programs against CPython (any V)
+## make programs        contexts, promotion, guard designs (any V)
 ## make asan-test       unit tests and conformance under ASan and UBSan
 ## make tables-check    opcode tables against Python's own dis
 ## make layout-check    include arrows, file and function lengths
