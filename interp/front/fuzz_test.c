@@ -11,14 +11,11 @@
 #include <cmocka.h>
 #include "front/compile.h"
 #include "front/marshal.h"
+#include "front/mutate.h"
 #include "front/testing.h"
 #include "front/verify.h"
-#include "util/rng.h"
 
-enum { MAX_SEEDS = 40 };
-
-static Buf seeds[MAX_SEEDS];
-static size_t n_seeds;
+static MutateSeeds seeds;
 
 static u64 number_from(const char *name, u64 otherwise)
 {
@@ -37,75 +34,34 @@ static int collect_seeds(void **state)
         "print(*found[:120:4], *found[-60::10], sep='\\n')\n";
     Buf list = BUF_EMPTY;
     testing_run_python(script, "", &list);
-    for (char *line = strtok(list.data, "\n"); line && n_seeds < MAX_SEEDS;
-         line = strtok(NULL, "\n")) {
+    for (char *line = strtok(list.data, "\n");
+         line && seeds.n < MUTATE_MAX_SEEDS; line = strtok(NULL, "\n")) {
         Buf source = BUF_EMPTY;
         assert_int_equal(os_read_file(line, &source), 0);
-        testing_compile("fuzz.py", source.data, source.len, &seeds[n_seeds++]);
+        testing_compile("fuzz.py", source.data, source.len,
+                        &seeds.of[seeds.n++]);
         buf_free(&source);
     }
     buf_free(&list);
     child_set_python(NULL);
-    assert_true(n_seeds > 25);
+    assert_true(seeds.n > 25);
     return 0;
 }
 
 static int drop_seeds(void **state)
 {
     (void)state;
-    while (n_seeds)
-        buf_free(&seeds[--n_seeds]);
+    while (seeds.n)
+        buf_free(&seeds.of[--seeds.n]);
     return 0;
 }
 
-/* --- mutations of the bytes ---------------------------------------------- */
-
-static void mutate_bytes(Rng *r, Buf *b)
-{
-    static const char types[] = "NTF.Siglysuta A zZ)(>c r[{<\xe3\xa9\xfa";
-    size_t at = rng_below(r, b->len), room = b->len - at;
-    size_t n = 1 + rng_below(r, MIN(room, (size_t)40));
-    n = MIN(n, room);
-    switch (rng_below(r, 8)) {
-    case 0:
-        b->data[at] ^= (char)(1 << rng_below(r, 8));
-        return;
-    case 1:
-        b->data[at] = (char)rng_next(r);
-        return;
-    case 2:
-        b->data[at] = types[rng_below(r, sizeof types - 1)];
-        return;
-    case 3: /* an extreme 32-bit number */
-        for (size_t i = 0; i < MIN(room, (size_t)4); i++)
-            b->data[at + i] = (char)(i == 3 ? 0x7F : 0xFF);
-        return;
-    case 4:
-        b->len = at;
-        return;
-    case 5: /* bytes go */
-        memmove(b->data + at, b->data + at + n, room - n);
-        b->len -= n;
-        return;
-    case 6: /* bytes from elsewhere */
-        memmove(b->data + at, b->data + rng_below(r, b->len - n + 1), n);
-        return;
-    case 7: { /* from another file */
-        const Buf *other = &seeds[rng_below(r, n_seeds)];
-        size_t from = rng_below(r, other->len);
-        memcpy(b->data + at, other->data + from, MIN(n, other->len - from));
-        return;
-    }
-    }
-}
+/* --- the loader on them -------------------------------------------------- */
 
 static bool load_mutated_bytes(Rng *r)
 {
-    const Buf *seed = &seeds[rng_below(r, n_seeds)];
     Buf b = BUF_EMPTY;
-    buf_put(&b, seed->data, seed->len);
-    for (u64 i = 1 + rng_below(r, 4); i > 0 && b.len > 0; i--)
-        mutate_bytes(r, &b);
+    mutate_seed(r, &seeds, &b);
     CompileResult result;
     compile_load("fuzz.py", b.data, b.len, &result);
     bool ok = result.status == COMPILE_OK;
@@ -115,85 +71,14 @@ static bool load_mutated_bytes(Rng *r)
     return ok;
 }
 
-/* --- mutations of the tree: what the reader lets through ----------------- */
-
-/* Some code of the tree. */
-static PyCode *pick_code(Rng *r, PyCode *code)
-{
-    for (int tries = 0; tries < 12; tries++) {
-        const PyConst *c =
-            code->n_consts ? code->consts[rng_below(r, code->n_consts)] : NULL;
-        if (c && c->kind == CONST_CODE && rng_below(r, 3))
-            code = c->code;
-    }
-    return code;
-}
-
-static u8 any_opcode(Rng *r)
-{
-    static const u8 all[] = {
-#define NUMBER(name, number, caches, flags) number,
-        OPCODE_TABLE_311(NUMBER)
-#undef NUMBER
-    };
-    return all[rng_below(r, sizeof all)];
-}
-
-static void mutate_bytes_field(Rng *r, const u8 *bytes, u32 n)
-{
-    u8 *p = (u8 *)(uintptr_t)bytes;
-    if (n)
-        p[rng_below(r, n)] = (u8)rng_next(r);
-}
-
-static void mutate_code(Rng *r, PyCode *code)
-{
-    u8 *bytes = (u8 *)(uintptr_t)code->code;
-    u64 unit = code->n_code < 2 ? 0 : rng_below(r, code->n_code / 2);
-    switch (rng_below(r, 12)) {
-    case 0:
-    case 1:
-    case 2:
-        if (code->n_code >= 2)
-            bytes[2 * unit] = any_opcode(r);
-        return;
-    case 3:
-    case 4:
-    case 5:
-        if (code->n_code >= 2)
-            bytes[2 * unit + 1] = (u8)rng_below(r, 20);
-        return;
-    case 6:
-        mutate_bytes_field(r, code->exceptiontable, code->n_exceptiontable);
-        return;
-    case 7:
-        mutate_bytes_field(r, code->linetable, code->n_linetable);
-        return;
-    case 8:
-        mutate_bytes_field(r, code->localspluskinds, code->n_localsplus);
-        return;
-    case 9:
-        code->flags ^= 1u << rng_below(r, 12);
-        return;
-    case 10:
-        code->stacksize += (i32)rng_below(r, 5) - 2;
-        return;
-    case 11: /* shorter tables: every index check is needed */
-        code->n_consts -= code->n_consts ? 1 : 0;
-        code->n_names -= code->n_names && rng_below(r, 2);
-        return;
-    }
-}
-
 static bool verify_mutated_tree(Rng *r)
 {
-    const Buf *seed = &seeds[rng_below(r, n_seeds)];
+    const Buf *seed = &seeds.of[rng_below(r, seeds.n)];
     Arena arena = ARENA_EMPTY;
     Buf error = BUF_EMPTY;
     PyCode *top = marshal_read(seed->data, seed->len, &arena, &error);
     assert_non_null(top);
-    for (u64 i = 1 + rng_below(r, 3); i > 0; i--)
-        mutate_code(r, pick_code(r, top));
+    mutate_tree(r, top);
     bool ok = verify_code(top, &arena, &error);
     assert_true(ok || error.len > 10);
     buf_free(&error);
