@@ -46,7 +46,7 @@ Value dict_new_sized(Ctx *cx, size_t n)
 /* What a comparison answers besides FIND_ABSENT: go on, or ask obj_equal. */
 enum { MATCH_NO, MATCH_YES, MATCH_ASK };
 
-static inline int entry_match(const Entry *e, Value key, uint64_t hash)
+ALWAYS_INLINE int entry_match(const Entry *e, Value key, uint64_t hash)
 {
     if (e->key == key)
         return MATCH_YES;
@@ -85,31 +85,25 @@ static inline int entry_match(const Entry *e, Value key, uint64_t hash)
             PROBE(uint32_t, d, hash, __VA_ARGS__);                             \
     } while (0)
 
-/* Finds key without running Python code. *ask: position of the first entry of
- * equal hash that only obj_equal can judge (then the answer is FIND_ASK). */
+/* Finds key without running Python code; FIND_ASK: only obj_equal can judge an
+ * entry of equal hash. */
 enum { FIND_ASK = -3 };
 
-static inline int64_t find_quick(const Dict *d, Value key, uint64_t hash,
-                                 uint32_t *ask)
+ALWAYS_INLINE int64_t find_quick(const Dict *d, Value key, uint64_t hash)
 {
+    const Entry *e = d->entries ? d->entries->e : NULL;
     if (d->mask == 0) {
-        const Entry *e = d->entries ? d->entries->e : NULL;
         for (uint32_t pos = 0; pos < d->fill; pos++) {
             int m = entry_match(&e[pos], key, hash);
-            if (m == MATCH_YES)
-                return pos;
-            if (UNLIKELY(m == MATCH_ASK))
-                return *ask = pos, FIND_ASK;
+            if (m != MATCH_NO)
+                return m == MATCH_YES ? (int64_t)pos : FIND_ASK;
         }
         return FIND_ABSENT;
     }
-    const Entry *e = d->entries->e;
     PROBE_ANY(d, hash, {
         int m = entry_match(&e[pos], key, hash);
-        if (m == MATCH_YES)
-            return pos;
-        if (UNLIKELY(m == MATCH_ASK))
-            return *ask = pos, FIND_ASK;
+        if (m != MATCH_NO)
+            return m == MATCH_YES ? (int64_t)pos : FIND_ASK;
     });
 }
 
@@ -147,13 +141,19 @@ static int64_t find_asking(Ctx *cx, const Dict *d, Value key, uint64_t hash)
     });
 }
 
+static NOINLINE int64_t find_slow(Ctx *cx, const Dict *d, Value key,
+                                  uint64_t hash)
+{
+    int64_t pos;
+    while ((pos = find_asking(cx, d, key, hash)) == FIND_ASK)
+        ;
+    return pos;
+}
+
 int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 {
-    uint32_t ask;
-    int64_t pos = find_quick(d, key, hash, &ask);
-    while (UNLIKELY(pos == FIND_ASK))
-        pos = find_asking(cx, d, key, hash);
-    return pos;
+    int64_t pos = find_quick(d, key, hash);
+    return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, hash);
 }
 
 /* As find_quick for a str key: other keys are never equal to it. */

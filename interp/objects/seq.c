@@ -57,6 +57,27 @@ int seq_init_arguments(Ctx *cx, const char *name, int argc, const Value *kw)
     return 0;
 }
 
+/* The answer of `op` for sequences of which the first is less (-1), equal (0),
+ * greater (1). */
+static Value order_answer(int order, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT:
+        return v_bool(order < 0);
+    case CMP_LE:
+        return v_bool(order <= 0);
+    case CMP_EQ:
+        return v_bool(order == 0);
+    case CMP_NE:
+        return v_bool(order != 0);
+    case CMP_GT:
+        return v_bool(order > 0);
+    case CMP_GE:
+        return v_bool(order >= 0);
+    }
+    return V_NOTIMPLEMENTED;
+}
+
 Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     SeqView x = seq_view(a), y = seq_view(b);
@@ -66,7 +87,10 @@ Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
         if (x.v[i] == y.v[i])
             continue;
         Value p = x.v[i], q = y.v[i];
-        int same = are_ints(p, q) ? 0 : obj_equal(cx, p, q);
+        if (are_ints(p, q))
+            return order_answer(
+                (int64_t)(p << 16) < (int64_t)(q << 16) ? -1 : 1, op);
+        int same = obj_equal(cx, p, q);
         if (same < 0)
             return V_NULL;
         if (!same) {
@@ -76,21 +100,7 @@ Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
         }
         x = seq_view(a), y = seq_view(b);
     }
-    switch (op) {
-    case CMP_LT:
-        return v_bool(x.len < y.len);
-    case CMP_LE:
-        return v_bool(x.len <= y.len);
-    case CMP_EQ:
-        return v_bool(x.len == y.len);
-    case CMP_NE:
-        return v_bool(x.len != y.len);
-    case CMP_GT:
-        return v_bool(x.len > y.len);
-    case CMP_GE:
-        return v_bool(x.len >= y.len);
-    }
-    return V_NOTIMPLEMENTED;
+    return order_answer(x.len < y.len ? -1 : x.len > y.len, op);
 }
 
 static int repr_items(Ctx *cx, Value v, Buf *b)

@@ -25,20 +25,50 @@ static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
     return obj_hash(cx, key, hash);
 }
 
+static inline uint64_t load64(const uint8_t *p)
+{
+    uint64_t w;
+    memcpy(&w, p, 8);
+    return w;
+}
+static inline uint32_t load32(const uint8_t *p)
+{
+    uint32_t w;
+    memcpy(&w, p, 4);
+    return w;
+}
+
+/* memcmp(a, b, n) == 0 without a call: keys are short, and of equal hash. */
+ALWAYS_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, size_t n)
+{
+    if (n >= 8) {
+        for (size_t i = 0; i + 8 <= n; i += 8)
+            if (load64(a + i) != load64(b + i))
+                return false;
+        return load64(a + n - 8) == load64(b + n - 8);
+    }
+    if (n >= 4)
+        return load32(a) == load32(b) && load32(a + n - 4) == load32(b + n - 4);
+    return n == 0 ||
+           (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
 /* Are two keys of equal hash and different bits equal? 1, 0, or -1: ask
  * obj_equal, which may run Python code. */
-static inline int key_quick_equal(Value stored, Value key)
+ALWAYS_INLINE int key_quick_equal(Value stored, Value key)
 {
     if (stored == V_NULL || are_ints(stored, key))
         return 0;
-    if (is_exact(stored, KIND_str) && is_exact(key, KIND_str))
-        return str_eq(AS(Str, stored), AS(Str, key));
-    return -1;
+    if (!is_exact(stored, KIND_str) || !is_exact(key, KIND_str))
+        return -1;
+    const Str *a = AS(Str, stored), *b = AS(Str, key);
+    return a->len == b->len && a->width == b->width &&
+           same_bytes(a->data, b->data, (size_t)a->len * a->width);
 }
 
-/* A promoted key (of cx's own) whose hash may depend on addresses: its hash now.
- * 1: *hash is set, 0: it cannot have changed, or only Python code could tell
- * (a class's own __hash__: promotion runs none), -1 raised. */
+/* A promoted key (of cx's own) whose hash may depend on addresses: its hash
+ * now. 1: *hash is set, 0: it cannot have changed, or only Python code could
+ * tell (a class's own __hash__: promotion runs none), -1 raised. */
 int key_rehash(Ctx *cx, Value key, uint64_t *hash);
 
 #endif
