@@ -91,12 +91,14 @@ static bool doubles_test(double a, double b, CmpOp op)
     return false;
 }
 
-/* Small ints against floats, and strs; -1: neither. */
+/* Small ints against floats, tuples that ints decide, and strs; -1: neither. */
 static int quick_test(Value x, Value y, CmpOp op)
 {
     double a, b;
     if (mixed(x, y, &a, &b))
         return doubles_test(a, b, op);
+    if (is_exact(x, KIND_tuple) && is_exact(y, KIND_tuple))
+        return tuple_quick_test(AS(Tuple, x), AS(Tuple, y), op);
     if (!is_exact(x, KIND_str) || !is_exact(y, KIND_str))
         return -1;
     if (op == CMP_EQ)

@@ -98,7 +98,7 @@ Block *block_take_large(size_t object_bytes)
     void *p = NULL;
     if (posix_memalign(&p, HEAP_BLOCK_SIZE, bytes) != 0)
         return NULL;
-    memset(p, 0, bytes);
+    memset(p, 0, BLOCK_HEADER); /* the object is cleared by its allocation */
     Block *b = p;
     b->cls = BLOCK_LARGE;
     b->bytes = bytes;

@@ -45,6 +45,9 @@ static inline Value tuple_get_fast(const Tuple *t, int64_t i)
     uint64_t n = t->len, k = (uint64_t)(i < 0 ? i + (int64_t)n : i);
     return LIKELY(k < n) ? t->v[k] : V_NULL;
 }
+/* Exact tuples whose first difference is between small ints: 1 or 0; -1: the
+ * whole comparison is needed. */
+int tuple_quick_test(const Tuple *a, const Tuple *b, CmpOp op);
 int list_sort_own(Ctx *cx, List *l, Value key, bool reverse);
 /* Items of a list or tuple without copying; false for other kinds. */
 bool seq_items(Value v, const Value **items, size_t *len);

@@ -78,6 +78,21 @@ static Value order_answer(int order, CmpOp op)
     return V_NOTIMPLEMENTED;
 }
 
+int tuple_quick_test(const Tuple *a, const Tuple *b, CmpOp op)
+{
+    uint32_t n = MIN(a->len, b->len);
+    for (uint32_t i = 0; i < n; i++) {
+        Value p = a->v[i], q = b->v[i];
+        if (p == q)
+            continue;
+        if (!are_ints(p, q))
+            return -1;
+        int order = (int64_t)(p << 16) < (int64_t)(q << 16) ? -1 : 1;
+        return order_answer(order, op) == V_TRUE;
+    }
+    return order_answer(a->len < b->len ? -1 : a->len > b->len, op) == V_TRUE;
+}
+
 Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     SeqView x = seq_view(a), y = seq_view(b);
