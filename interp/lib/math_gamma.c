@@ -67,7 +67,7 @@ static double sin_pi(double x)
 /* x is finite, no pole, and |x| < 200. */
 static double gamma_finite(double x)
 {
-    double a = fabs(x), y = a + lanczos_g - 0.5, z, r;
+    double a = fabs(x), y = a + (lanczos_g - 0.5), z, r;
     /* the error of y, so that it can be taken out of the power */
     if (a > lanczos_g - 0.5)
         z = y - a - (lanczos_g - 0.5);

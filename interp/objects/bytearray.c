@@ -101,7 +101,9 @@ Value bytearray_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 static Value bytearray_repr(Ctx *cx, Value self)
 {
     TextBuf t = TEXT_EMPTY;
-    text_puts(&t, "bytearray(", 10);
+    const char *name = type_label(self);
+    text_puts(&t, name, strlen(name));
+    text_put(&t, '(');
     bytes_repr_text(span_of(self), true, &t);
     text_put(&t, ')');
     return text_take(cx, &t);

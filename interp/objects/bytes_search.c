@@ -209,7 +209,9 @@ static Value partition(Ctx *cx, Value *argv, bool last)
     size_t head = at < 0 ? (last ? 0 : s.n) : (size_t)at;
     size_t tail = at < 0 ? (last ? 0 : s.n) : (size_t)at + p.n;
     Value v[3] = {bytes_like(cx, argv[0], s.p, head),
-                  bytes_like(cx, argv[0], p.p, at < 0 ? 0 : p.n),
+                  at >= 0 && is_kind(argv[0], KIND_bytes)
+                      ? argv[1]
+                      : bytes_like(cx, argv[0], p.p, at < 0 ? 0 : p.n),
                   bytes_like(cx, argv[0], s.p + tail, s.n - tail)};
     if (v[0] == V_NULL || v[1] == V_NULL || v[2] == V_NULL)
         return V_NULL;

@@ -63,7 +63,7 @@ double int_to_double(Ctx *cx, Value v)
 
 Value int_from_double(Ctx *cx, double d)
 {
-    if (LIKELY(d > -0x1p62 && d < 0x1p62))
+    if (LIKELY(d > -0x1p63 && d < 0x1p63))
         return int_from_i64(cx, (int64_t)d);
     if (isnan(d))
         return raise_fmt(cx, &exc_ValueError,
