@@ -179,8 +179,7 @@ int list_extend_display(Ctx *cx, Value list, Value iterable)
 {
     if (list_extend_own(cx, AS(List, list), iterable) == 0)
         return 0;
-    if (error_matches(cx, &exc_TypeError) && is_obj(iterable) &&
-        !ops_of(iterable)->iter &&
+    if (error_matches(cx, &exc_TypeError) && !ops_of(iterable)->iter &&
         !type_override(type_of(iterable), DUNDER_iter) &&
         !type_override(type_of(iterable), DUNDER_getitem)) {
         error_clear(cx);

@@ -109,7 +109,7 @@ static Value positional(Ctx *cx, Value callee, Value args)
         return args;
     Value t = tuple_of(cx, args);
     if (!t && error_matches(cx, &exc_TypeError) &&
-        !(is_obj(args) && ops_of(args)->iter) &&
+        !ops_of(args)->iter &&
         !type_override(type_of(args), DUNDER_iter) &&
         !type_override(type_of(args), DUNDER_getitem)) {
         error_clear(cx);

@@ -284,10 +284,13 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
     if (!has_keywords(f))
         return no_keywords(cx, f, args[0]), -1;
     int used = given;
+    Value bad = V_NULL; /* a missing argument is named first */
     for (uint32_t i = 0; i < kwnames->len; i++) {
         int at = names_find(&names, str_utf8(cx, kwnames->v[i]));
-        if (at < 0 || at >= f->max)
-            return bad_keyword(cx, f, kwnames->v[i]), -1;
+        if (at < 0 || at >= f->max) {
+            bad = kwnames->v[i];
+            continue;
+        }
         if (args[first + at])
             return raise_fmt(cx, &exc_TypeError,
                              "argument for %s() given by name ('%S') and "
@@ -300,6 +303,8 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
     for (int i = 0; i < f->min; i++)
         if (!args[first + i])
             return missing_argument(cx, f, &names, i), -1;
+    if (bad)
+        return bad_keyword(cx, f, bad), -1;
     return used;
 }
 
@@ -312,6 +317,8 @@ static Value invoke_fixed(Ctx *cx, const Native *f, const Value *argv, int argc,
     int total = first + f->max;
     int nkw = kwnames ? (int)kwnames->len : 0;
     bool kwonly = (f->flags & KWONLY) != 0;
+    if (nkw && !has_keywords(f))
+        return no_keywords(cx, f, argc ? argv[0] : V_NONE);
     CHECK(total <= NATIVE_ARGS, "a native with too many arguments");
     if (kwonly && given > 0 && given <= f->max)
         return raise_fmt(cx, &exc_TypeError,

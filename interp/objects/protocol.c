@@ -335,7 +335,10 @@ int obj_delitem(Ctx *cx, Value self, Value key)
         if (override_of(self, DUNDER_setitem))
             return raise_fmt(cx, &exc_AttributeError, "__delitem__"), -1;
         return raise_fmt(cx, &exc_TypeError,
-                         "'%T' object doesn't support item deletion", self),
+                         has_sequence_slots(self) && is_index(key)
+                             ? "'%T' object doesn't support item deletion"
+                             : "'%T' object does not support item deletion",
+                         self),
                -1;
     }
     if (!guard_slot(cx, self, "__delitem__"))

@@ -97,7 +97,9 @@ static Value binary_error(Ctx *cx, Value a, Value b, BinOp op, bool inplace)
 {
     if (op == BIN_ADD && is_sequence(a))
         return concat_error(cx, a, b);
-    if (op == BIN_MUL && (is_sequence(a) || is_sequence(b)))
+    if (op == BIN_MUL && (is_sequence(a) ||
+                          (is_sequence(b) &&
+                           !(inplace && has_sequence_slots(a)))))
         return raise_fmt(cx, &exc_TypeError,
                          "can't multiply sequence by non-int of type '%T'",
                          is_sequence(a) ? b : a);
