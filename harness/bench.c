@@ -234,34 +234,63 @@ static void reverse(size_t *order, size_t count)
 }
 
 /* Starts what is neither absent nor failed; returns how many. */
-static size_t start_sessions(struct bench *b, struct unit *unit, size_t count,
-                             struct session *session)
+static size_t launch_sessions(struct bench *b, struct unit *unit, size_t count,
+                              struct session *session)
 {
     size_t started = 0;
     for (size_t i = 0; i < count && !child_interrupted; i++) {
         char *error = NULL;
-        double warmup = 0.0;
+        struct session *s = &session[started];
         if (unit[i].off)
             continue;
-        struct session *s = &session[started];
-        if (!session_start(s, &b->units, &unit[i], b->options.wanted.size,
-                           b->links, &warmup, &error)) {
+        if (session_launch(s, &b->units, &unit[i], b->options.wanted.size,
+                           b->links, &error)) {
+            started++;
+        } else {
             session_stop(s);
             fail_unit(b, &unit[i], error);
-            continue;
         }
-        json_array_append_new(json_object_get(unit[i].record, "warmups"),
-                              json_real(warmup));
-        started++;
     }
     return started;
 }
 
+static void warm_sessions(struct bench *b, struct session *session,
+                          size_t count)
+{
+    for (size_t i = 0; i < count && !child_interrupted; i++) {
+        struct unit *unit = session[i].unit;
+        char *error = NULL;
+        double warmup = 0.0;
+        if (session_warm(&session[i], &warmup, &error))
+            json_array_append_new(json_object_get(unit->record, "warmups"),
+                                  json_real(warmup));
+        else
+            fail_unit(b, unit, error);
+    }
+}
+
+static void add_slot(struct bench *b, struct slot *slots, size_t at,
+                     struct session *session, int round, size_t position)
+{
+    slots[at] = (struct slot){b, session, round, position, NULL};
+    char *name = units_name(session->unit);
+    char *label = base_text("%s#%zu", name, at);
+    gbench_register(label, trial, &slots[at]);
+    free(label);
+    free(name);
+}
+
+/* All run in the first round, later those of every round. */
+static bool runs_in(const struct session *session, int round)
+{
+    return !round || session->unit->runner->rounds == ROUNDS_ALL;
+}
+
 static void run_rounds(struct bench *b, struct session *session, size_t count)
 {
-    size_t total = count * (size_t)b->options.samples, at = 0;
-    struct slot *slot = base_alloc(total, sizeof *slot);
-    size_t *order = base_alloc(count, sizeof *order);
+    struct slot *slots =
+        base_alloc(count * (size_t)b->options.samples, sizeof *slots);
+    size_t *order = base_alloc(count, sizeof *order), at = 0;
     for (size_t i = 0; i < count; i++)
         order[i] = i;
     for (int round = 0; round < b->options.samples; round++) {
@@ -269,26 +298,24 @@ static void run_rounds(struct bench *b, struct session *session, size_t count)
             reverse(order, count);
         else
             shuffle(order, count, &b->random);
-        for (size_t i = 0; i < count; i++, at++) {
-            slot[at] = (struct slot){b, &session[order[i]], round, i, NULL};
-            char *name = units_name(session[order[i]].unit);
-            char *label = base_text("%s#%zu", name, at);
-            gbench_register(label, trial, &slot[at]);
-            free(label);
-            free(name);
-        }
+        for (size_t i = 0; i < count; i++)
+            if (runs_in(&session[order[i]], round))
+                add_slot(b, slots, at++, &session[order[i]], round, i);
     }
-    gbench_run(report_run, slot);
+    gbench_run(report_run, slots);
     free(order);
-    free(slot);
+    free(slots);
 }
 
 static void run_block(struct bench *b, struct unit *unit, size_t count)
 {
     struct session *session = base_alloc(count, sizeof *session);
-    size_t started = start_sessions(b, unit, count, session);
+    size_t started = launch_sessions(b, unit, count, session);
+    warm_sessions(b, session, started);
     if (started && !child_interrupted)
         run_rounds(b, session, started);
+    for (size_t i = 0; i < started; i++)
+        session_close(&session[i]);
     for (size_t i = 0; i < started; i++)
         session_stop(&session[i]);
     free(session);
@@ -322,7 +349,8 @@ static void run_all(struct bench *b)
     for (b->launch = 0; b->launch < o->launches && !child_interrupted;
          b->launch++) {
         double spent = base_now() - b->start;
-        if (b->launch >= 2 && spent + b->longest > o->budget)
+        double limit = b->launch > 1 ? o->budget : 1.2 * o->budget;
+        if (b->launch && spent + b->longest > limit)
             break;
         run_launch(b);
     }
@@ -375,7 +403,8 @@ static void check_noise(struct bench *b)
             kept += !bad;
             all++;
         }
-        few += kept && kept < 5;
+        few +=
+            kept && kept < 5 && b->units.unit[i].runner->rounds == ROUNDS_ALL;
     }
     if (rejected)
         add_warning(b, base_text("noisy: %zu of %zu samples waited for a CPU "

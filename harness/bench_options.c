@@ -19,8 +19,8 @@ static const char usage[] =
     "  --runners LIST     runners by name, comma-separated\n"
     "  --quick            small sizes, few samples: a trial, not a result\n"
     "  --launches N       processes a unit, at most (default 5)\n"
-    "  --samples N        measured runs of each process (default 2)\n"
-    "  --budget SECONDS   begin no further launch after (default 150)\n"
+    "  --samples N        measured runs of each process (default 3)\n"
+    "  --budget SECONDS   begin no further launch after (default 170)\n"
     "  --seed N           of the order and the bootstrap\n"
     "  --instructions, --no-instructions   count the guard's cost under\n"
     "                     callgrind or not (default: not with --quick)\n"
@@ -89,8 +89,8 @@ static void set_defaults(struct bench_options *o)
         add_workers(o, 2);
     add_workers(o, cpus_allowed());
     o->launches = 5;
-    o->samples = 2;
-    o->budget = 150.0;
+    o->samples = 3;
+    o->budget = 170.0;
     o->seed = (uint64_t)time(NULL);
     o->whole = true;
 }
@@ -100,6 +100,7 @@ static void set_quick(struct bench_options *o)
     o->quick = true;
     o->wanted.size = "quick";
     o->launches = 2;
+    o->samples = 2;
 }
 
 /* Options that say what is measured: the result is not the committed one. */

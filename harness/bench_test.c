@@ -61,7 +61,7 @@ static json_t *bench(const char *on_run, int expected_code)
                     "--pxi",    program,   "--runners", "ideal,pxi-serial",
                     "--json",   json,      "--csv",     csv,
                     "--seed",   "1",       "--workers", "1",
-                    "--budget", "1",       NULL};
+                    "--budget", "100",     NULL};
     fflush(stdout);
     assert_int_equal(bench_main(18, argv), expected_code);
     json_t *result = series_load(json);

@@ -254,10 +254,17 @@ char *child_order(struct child *c, const char *line, double timeout,
     }
 }
 
+void child_close(struct child *c)
+{
+    if (c->to >= 0)
+        close(c->to);
+    c->to = -1;
+}
+
 int child_stop(struct child *c, double patience, struct rusage *usage)
 {
     double end = base_now() + patience;
-    close(c->to);
+    child_close(c);
     while (!c->waited && !child_interrupted && base_now() < end) {
         collect(c, WNOHANG);
         if (!c->waited)

@@ -29,6 +29,9 @@ struct child *child_start(const struct child_spec *spec, char **error);
 char *child_order(struct child *child, const char *line, double timeout,
                   char **error);
 
+/* Closes the pipe, so that it begins to end while others are stopped. */
+void child_close(struct child *child);
+
 /* Closes the pipe, waits so many seconds, then kills the whole group. Fills
  * usage (of the child and those of its children that it waited for) unless
  * NULL. Frees. Returns the wait status. */

@@ -89,22 +89,26 @@ static bool launch(struct session *s, const struct units *units, char **error)
     return s->child != NULL;
 }
 
-bool session_start(struct session *s, const struct units *units,
-                   struct unit *unit, const char *size, uint64_t links,
-                   double *warmup, char **error)
+bool session_launch(struct session *s, const struct units *units,
+                    struct unit *unit, const char *size, uint64_t links,
+                    char **error)
 {
     memset(s, 0, sizeof *s);
     s->unit = unit;
-    s->size = size;
     s->links = links;
     *error = NULL;
-    if (unit->runner->program == PROGRAM_IDEAL) {
-        *warmup = ideal_run(unit->workers, links);
+    if (unit->runner->program == PROGRAM_IDEAL)
         return true;
-    }
     s->run_order = base_text("run %s %s", unit->workload->name, size);
-    return launch(s, units, error) && load(s, error) &&
-           run_once(s, warmup, error);
+    return launch(s, units, error);
+}
+
+bool session_warm(struct session *s, double *warmup, char **error)
+{
+    if (s->child)
+        return load(s, error) && run_once(s, warmup, error);
+    *warmup = ideal_run(s->unit->workers, s->links);
+    return true;
 }
 
 /* Numbers for what was counted; a text for what was not. */
@@ -153,6 +157,12 @@ json_t *session_sample(struct session *s, double *seconds, char **error)
         "steal", end.steal - start.steal, "pressure",
         end.pressure - start.pressure, "throttled",
         end.throttled - start.throttled, "counters", counter_records(&since));
+}
+
+void session_close(struct session *s)
+{
+    if (s->child)
+        child_close(s->child);
 }
 
 void session_stop(struct session *s)

@@ -12,8 +12,9 @@
 #include "harness/base.h"
 
 const struct runner runners[] = {
-#define RUNNER(name, program, mode, workers, options, title)                   \
-    {name, PROGRAM_##program, mode, RUN_##workers, options, title},
+#define RUNNER(name, program, mode, workers, rounds, options, title)           \
+    {name, PROGRAM_##program, mode, RUN_##workers, ROUNDS_##rounds, options,   \
+     title},
 #include "harness/runners.def"
 #undef RUNNER
 };
@@ -146,6 +147,24 @@ static void find_other(struct program *p, enum program_id id)
     p->absent = base_text("%s is not in PATH", commands[id]);
 }
 
+/* Of the Pythons with subinterpreters only the newest runs: time is dear. */
+static void keep_newest(struct program *program)
+{
+    static const enum program_id newest_first[] = {
+        PROGRAM_PYTHON314, PROGRAM_PYTHON313, PROGRAM_PYTHON312};
+    const char *kept = NULL;
+    for (int i = 0; i < 3; i++) {
+        struct program *p = &program[newest_first[i]];
+        if (p->path && kept) {
+            p->absent = base_text("left out: the newer %s runs", kept);
+            free(p->path);
+            p->path = NULL;
+        } else if (p->path) {
+            kept = commands[newest_first[i]];
+        }
+    }
+}
+
 static void find_programs(struct units *u, const struct units_wanted *w)
 {
     for (int i = 0; i < PROGRAMS; i++) {
@@ -157,6 +176,7 @@ static void find_programs(struct units *u, const struct units_wanted *w)
         else if (i != PROGRAM_IDEAL)
             find_other(p, (enum program_id)i);
     }
+    keep_newest(u->program);
 }
 
 /* --- workloads ----------------------------------------------------------- */

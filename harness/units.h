@@ -16,12 +16,14 @@ enum program_id {
 };
 
 enum runner_policy { RUN_ONE, RUN_LAST, RUN_EACH };
+enum runner_rounds { ROUNDS_FIRST, ROUNDS_ALL };
 
 struct runner {
     const char *name;
     enum program_id program;
     const char *mode;
     enum runner_policy policy;
+    enum runner_rounds rounds;
     const char *options;
     const char *title;
 };
