@@ -5,7 +5,6 @@
 # expect: violation IsolationError STORE_ATTR limit
 # control: helgrind store_dict_value canary_read dict.table Foo.__dict__ ; digest dict.table Foo.__dict__
 # contexts: 2
-# quick: yes
 
 import parallel
 

@@ -5,7 +5,6 @@
 # expect: ok [([[1, 9], [2, 9]], [[1], [2]]), ([[1, 9], [2, 9]], [[1], [2]])]
 # control: none
 # contexts: 2
-# quick: yes
 
 import parallel
 

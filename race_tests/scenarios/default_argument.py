@@ -5,7 +5,6 @@
 # expect: violation IsolationError list.append
 # control: helgrind store_list_len canary_read list.len collect.__defaults__[0] ; digest list.len collect.__defaults__[0]
 # contexts: 2
-# quick: yes
 
 import parallel
 

@@ -5,7 +5,6 @@
 # expect: violation IsolationError dict.update
 # control: helgrind store_dict_value canary_read dict.table foo ; digest dict.table foo
 # contexts: 2
-# quick: yes
 
 import parallel
 

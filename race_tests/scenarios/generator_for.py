@@ -5,7 +5,6 @@
 # expect: violation IsolationError generator.__next__
 # control: helgrind store_generator_state canary_read generator.state foo ; digest generator
 # contexts: 1
-# quick: yes
 
 import parallel
 

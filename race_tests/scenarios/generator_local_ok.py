@@ -5,7 +5,6 @@
 # expect: ok [[0, 1, 4], [0, 2, 5]]
 # control: none
 # contexts: 2
-# quick: yes
 
 import parallel
 

@@ -5,7 +5,6 @@
 # expect: violation IsolationError list_iterator.__next__
 # control: helgrind store_iterator_index canary_read list_iterator.index foo ; digest list_iterator.index foo
 # contexts: 2
-# quick: yes
 
 import parallel
 

@@ -5,7 +5,6 @@
 # expect: violation IsolationError STORE_SUBSCR
 # control: helgrind store_list_item canary_read list.items foo ; digest list.items foo
 # contexts: 2
-# quick: yes
 
 import parallel
 

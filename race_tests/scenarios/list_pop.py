@@ -5,7 +5,6 @@
 # expect: violation IsolationError list.pop
 # control: helgrind store_list_len canary_read list.len foo ; digest list.len foo
 # contexts: 2
-# quick: yes
 
 import parallel
 

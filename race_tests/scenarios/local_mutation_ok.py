@@ -5,7 +5,6 @@
 # expect: ok [(100, 50, 10, 4950), (100, 50, 10, 4951)]
 # control: none
 # contexts: 2
-# quick: yes
 
 import parallel
 

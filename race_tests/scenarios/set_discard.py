@@ -5,7 +5,6 @@
 # expect: violation IsolationError set.discard
 # control: helgrind store_set_used canary_read set.used foo ; digest set.used foo
 # contexts: 2
-# quick: yes
 
 import parallel
 

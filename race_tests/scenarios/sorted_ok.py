@@ -5,7 +5,6 @@
 # expect: ok [([1, 2, 3], [2, 1, 3], [3, 1, 2], 7), ([1, 2, 3], [2, 1, 3], [3, 1, 2], 7)]
 # control: none
 # contexts: 2
-# quick: yes
 
 import parallel
 

@@ -5,7 +5,6 @@
 # expect: violation IsolationError STORE_ATTR total
 # control: helgrind store_object_slot canary_read object.total foo ; digest object.total foo
 # contexts: 2
-# quick: yes
 
 import parallel
 
