@@ -205,7 +205,7 @@ build/race/probes/%: race_tests/probes/%.c race_tests/probes/probe.h
 .PHONY: programs
 programs: $(PXI)
 	@$(PYTHON) scripts/expect.py --pxi $(B)/pxi --self-test
-.PHONY: unit conformance tables-check layout-check twins race-quick test asan-test
+.PHONY: unit conformance tables-check layout-check twins race-rows race-quick test asan-test
 unit: tests $(PXI)
 	@$(PYTHON) scripts/unit.py $(TESTS)
 conformance: $(PXI)
@@ -219,6 +219,9 @@ layout-check:
 # the race scenarios on stock CPython: same language, same values
 twins:
 	@$(PYTHON) scripts/twins.py
+# every row that mutates is named by a scenario
+race-rows:
+	@$(PYTHON) scripts/race_rows.py
 race-quick: $(PXLAB)
 	@$(MAKE) -s V=race interp probes
 	@$(B)/pxlab race --quick
@@ -227,7 +230,7 @@ test: deps
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
-	  '$(MAKE) -s twins' '$(MAKE) -s race-quick'
+	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
