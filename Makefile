@@ -61,7 +61,7 @@ export PYTHON
 # --- flags -------------------------------------------------------------------
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-OPT_release := -O2 -DPX_ASSERT=0
+OPT_release := -O2 -fno-pie -DPX_ASSERT=0
 OPT_debug   := -O1 -DPX_ASSERT=1
 OPT_stress  := -O1 -DPX_ASSERT=2 -DPX_STRESS
 OPT_asan    := -O1 -fsanitize=address,undefined \
@@ -75,7 +75,7 @@ OPT_race    := -O1 -fno-builtin -DPX_RACE -DPX_ASSERT=0
 COMMON := -g -gdwarf-4 -pthread -fno-strict-aliasing $(WARN) $(OPT_$(V)) -MMD -MP
 CSTD := -std=gnu11
 CXXSTD := -std=c++17
-LINK := -g -pthread $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
+LINK := -g -pthread $(if $(filter release,$(V)),-no-pie) $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
 
 # The eval loop. gcc, when installed: clang 14 spills the loop's registers at
 # every instruction (45% more of them) and takes 30 s. These passes would merge or

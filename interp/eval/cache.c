@@ -3,6 +3,7 @@
  * objects of main and static ones, so that it may outlive a context. */
 #include "eval/slow.h"
 #include "heap/slots.h"
+#include "object/store.h"
 #include "objects/names.h"
 #include <stdio.h>
 
@@ -94,6 +95,65 @@ static Function *simple_getter(Ctx *cx, Value d)
     return lc && lc->simple == 1 ? fn : NULL;
 }
 
+/* ---- the worker's table behind the inline caches ----
+ *
+ * Where several shapes meet at one instruction its own cache misses in turns;
+ * this table, direct-mapped by shape and name, answers those. It is flushed
+ * with the inline caches, and holds what they hold. */
+
+typedef enum Found { FOUND_NOTHING, FOUND_SLOT, FOUND_STORE, FOUND_METHOD } Found;
+
+typedef struct LookupEntry {
+    Value name;
+    uint32_t shape;
+    uint16_t found;
+    uint16_t pad;
+    uint64_t at; /* byte offset of the slot, or the method */
+} LookupEntry;
+
+enum { LOOKUPS = 1024 };
+
+struct EvalCaches {
+    LookupEntry lookups[LOOKUPS];
+};
+
+static LookupEntry *lookup_entry(Ctx *cx, uint32_t shape, Value name,
+                                 Found found)
+{
+    Worker *w = cx->worker;
+    if (UNLIKELY(!w->vm))
+        w->vm = base_zalloc(sizeof(struct EvalCaches));
+    uint64_t h = (name >> 4) ^ (uint64_t)shape * 0x9E37u ^ found * 0x151u;
+    return &((struct EvalCaches *)w->vm)->lookups[(h ^ h >> 10) % LOOKUPS];
+}
+
+static bool lookup_hit(const LookupEntry *e, uint32_t shape, Value name,
+                       Found found)
+{
+    return e->shape == shape && e->name == name && e->found == found;
+}
+
+static void lookup_set(Ctx *cx, uint32_t shape, Value name, Found found,
+                       uint64_t at)
+{
+    if (!cacheable(name))
+        return;
+    LookupEntry *e = lookup_entry(cx, shape, name, found);
+    *e = (LookupEntry){
+        .name = name, .shape = shape, .found = (uint16_t)found, .at = at};
+}
+
+void cache_flush(struct Worker *w)
+{
+    if (w->vm)
+        memset(w->vm, 0, sizeof(struct EvalCaches));
+}
+
+static Value *slot_at(Value obj, uint64_t offset)
+{
+    return (Value *)(void *)((char *)as_obj(obj) + offset);
+}
+
 static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
 {
     const Shape *s = plain_instance(obj);
@@ -102,6 +162,8 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
     int i = direct_slot(s, name);
     if (i >= 0) {
         cache_slot(pc, s, i);
+        if (i < s->inline_cap)
+            lookup_set(cx, s->id, name, FOUND_SLOT, slot_bytes(s, i));
         return;
     }
     Value d = type_lookup(s->type, name);
@@ -137,6 +199,16 @@ static Value load_module(Word *pc, Value obj, Value name)
 
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
 {
+    if (is_obj(obj) && as_obj(obj)->shape >= KIND_COUNT) {
+        uint32_t shape = as_obj(obj)->shape;
+        const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_SLOT);
+        if (lookup_hit(e, shape, name, FOUND_SLOT) && *slot_at(obj, e->at)) {
+            pc->op = OP_LOAD_ATTR_SLOT; /* shapes come in runs */
+            pc[1].lo = shape;
+            pc[1].hi = (uint32_t)e->at;
+            return *slot_at(obj, e->at);
+        }
+    }
     pc->op = OP_LOAD_ATTR;
     if (is_exact(obj, KIND_module)) {
         Value v = load_module(pc, obj, name);
@@ -150,7 +222,21 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
 /* An attribute store that may be done directly next time. */
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
 {
-    if (cx->variant == VARIANT_OPS && !ops_guard_attr(cx, obj, name, "STORE_ATTR"))
+    if (is_obj(obj) && as_obj(obj)->owner == cx->owner) {
+        uint32_t shape = as_obj(obj)->shape;
+        const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_STORE);
+        if (lookup_hit(e, shape, name, FOUND_STORE)) {
+            pc[1].lo = shape;
+            pc[1].hi = (uint32_t)e->at;
+            pc->op = op_base[pc->op];
+            pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
+                          OP_STORE_ATTR_SLOT_G);
+            store_object_slot(cx, as_obj(obj), slot_at(obj, e->at), v);
+            return 0;
+        }
+    }
+    if (cx->variant == VARIANT_OPS &&
+        !ops_guard_attr(cx, obj, name, "STORE_ATTR"))
         return -1;
     pc->op = op_base[pc->op];
     const Shape *s = plain_instance(obj);
@@ -165,6 +251,7 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
         pc[1].hi = slot_bytes(s, i);
         pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
                       OP_STORE_ATTR_SLOT_G);
+        lookup_set(cx, s->id, name, FOUND_STORE, slot_bytes(s, i));
     } else if (fresh) {
         const Shape *to = shape_get(as_obj(obj)->shape);
         int k = to->parent == s ? shape_find(to, name) : -1;
@@ -181,10 +268,8 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
 
 /* The function that a method call of `name` on obj runs with obj as self, when
  * the shape alone decides it; else V_NULL. */
-static Value shape_method(Value obj, Value name)
+static Value find_method(Value obj, Value name)
 {
-    if (!is_obj(obj) || as_obj(obj)->owner == OWNER_STATIC)
-        return V_NULL;
     const Type *t = type_of(obj);
     if (as_obj(obj)->shape >= KIND_COUNT) {
         const Shape *s = plain_instance(obj);
@@ -203,10 +288,24 @@ static Value shape_method(Value obj, Value name)
     return method ? d : V_NULL;
 }
 
+static Value shape_method(Ctx *cx, Value obj, Value name)
+{
+    if (!is_obj(obj) || as_obj(obj)->owner == OWNER_STATIC)
+        return V_NULL;
+    uint32_t shape = as_obj(obj)->shape;
+    const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_METHOD);
+    if (lookup_hit(e, shape, name, FOUND_METHOD))
+        return e->at;
+    Value d = find_method(obj, name);
+    if (d)
+        lookup_set(cx, shape, name, FOUND_METHOD, d);
+    return d;
+}
+
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair)
 {
     pc->op = OP_LOAD_METHOD;
-    Value d = shape_method(obj, name);
+    Value d = shape_method(cx, obj, name);
     if (d) {
         pc->op = OP_LOAD_METHOD_SHAPE;
         pc[1].lo = as_obj(obj)->shape;
@@ -326,6 +425,27 @@ static void cache_native(Word *pc, Value callee, int argc)
     pc[3].w = (uint64_t)(uintptr_t)n->fn;
 }
 
+/* A built-in class whose call is its C constructor alone. */
+static void cache_new(Word *pc, Value callee, int argc)
+{
+    Type *t = AS(Type, callee);
+    Value new = type_lookup(t, dunder_names[DUNDER_new]);
+    if ((t->flags & (TYPE_HEAP | TYPE_IS_EXC)) || t == &type_type || !new ||
+        !is_exact(new, KIND_native) ||
+        type_lookup(t, dunder_names[DUNDER_init]) !=
+            type_lookup(&type_object, dunder_names[DUNDER_init]))
+        return;
+    const Native *n = AS(Native, new);
+    if (n->type != t || n->max < 0 || argc < n->min || argc > n->max ||
+        n->max - argc >= LCODE_SLACK ||
+        (n->flags & (ARG0 | ARG1 | ARG2 | KWONLY)))
+        return;
+    pc->op = OP_CALL_NEW;
+    pc[1].h[2] = (uint16_t)n->max;
+    pc[2].v = callee;
+    pc[3].w = (uint64_t)(uintptr_t)n->fn;
+}
+
 /* A class whose call is: a new instance, then a simple Python __init__. */
 static void cache_class(Ctx *cx, Word *pc, Value callee, int argc)
 {
@@ -364,8 +484,10 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
             cache_native(pc, callee, argc);
         break;
     case KIND_type:
-        if (!maybe)
+        if (!maybe && (AS(Type, callee)->flags & TYPE_HEAP))
             cache_class(cx, pc, callee, argc);
+        else if (!maybe)
+            cache_new(pc, callee, argc);
         break;
     default:
         break;
@@ -376,7 +498,7 @@ extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
 
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
 {
-    Value d = shape_method(self, name);
+    Value d = shape_method(cx, self, name);
     if (!d)
         return;
     if (is_exact(d, KIND_function)) {

@@ -931,14 +931,14 @@ dispatch:
     CASE(IS_NOT) : SET_BOOL(B != C);
     CASE(CONTAINS) : {
         SAVE();
-        int t = obj_contains(cx, C, B);
+        int t = slow_contains(cx, C, B);
         if (UNLIKELY(t < 0))
             goto error;
         SET_BOOL(t);
     }
     CASE(CONTAINS_NOT) : {
         SAVE();
-        int t = obj_contains(cx, C, B);
+        int t = slow_contains(cx, C, B);
         if (UNLIKELY(t < 0))
             goto error;
         SET_BOOL(!t);
@@ -961,14 +961,14 @@ dispatch:
     CASE(JIS_NOT) : JUMP_IF(A != B);
     CASE(JIN) : {
         SAVE();
-        int t = obj_contains(cx, B, A);
+        int t = slow_contains(cx, B, A);
         if (UNLIKELY(t < 0))
             goto error;
         JUMP_IF(t);
     }
     CASE(JNIN) : {
         SAVE();
-        int t = obj_contains(cx, B, A);
+        int t = slow_contains(cx, B, A);
         if (UNLIKELY(t < 0))
             goto error;
         JUMP_UNLESS(t);
@@ -1275,6 +1275,17 @@ dispatch:
             argv[i] = V_NULL;
         NativeFn fn = (NativeFn)pc[3].w;
         RESULT(fn(cx, argv, pc->c, NULL), 5);
+    }
+    CASE(CALL_NEW) : {
+        if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
+            goto call_again;
+        SAVE();
+        Value *argv = &B - 1; /* the callee's slot takes the class */
+        argv[0] = pc[2].v;
+        for (uint32_t i = pc->c; i < pc[1].h[2]; i++)
+            argv[i + 1] = V_NULL;
+        NativeFn fn = (NativeFn)pc[3].w;
+        RESULT(fn(cx, argv, pc->c + 1, NULL), 5);
     }
     CASE(CALL_LEN) : {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))

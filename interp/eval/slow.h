@@ -20,6 +20,7 @@ Value slow_power(Ctx *cx, Value x, Value y);
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
+int slow_contains(Ctx *cx, Value container, Value item);
 
 /* names.c: globals, names, cells, imports. */
 Value name_global(Ctx *cx, Frame *f, Word *pc); /* fills the cache */
@@ -39,6 +40,7 @@ Value import_from(Ctx *cx, Value module, Value name);
 int import_star(Ctx *cx, Frame *f, Value module);
 
 /* cache.c: look-ups that fill the inline caches. */
+void cache_flush(struct Worker *w);
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name);
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v);
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);

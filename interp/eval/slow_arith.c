@@ -137,3 +137,13 @@ int slow_truth(Ctx *cx, Value x)
         return obj_truth(cx, x);
     }
 }
+
+int slow_contains(Ctx *cx, Value container, Value item)
+{
+    Value v;
+    if (is_exact(container, KIND_dict))
+        return dict_get(cx, AS(Dict, container), item, &v);
+    if (is_exact(container, KIND_set))
+        return set_has(cx, AS(Set, container), item);
+    return obj_contains(cx, container, item);
+}

@@ -79,6 +79,8 @@ void vm_ctx_free(Ctx *cx)
 
 void vm_worker_free(struct Worker *w)
 {
+    free(w->vm);
+    w->vm = NULL;
     for (int v = 0; v < VARIANT_COUNT; v++) {
         if (!w->lcode[v])
             continue;
@@ -101,6 +103,7 @@ static void flush(LCode *lc)
 
 void vm_flush_caches(struct Worker *w)
 {
+    cache_flush(w);
     for (int v = 0; v < VARIANT_COUNT; v++)
         for (LCode *lc = w->lcode[v] ? w->lcode[v][0] : NULL; lc;
              lc = lc->next)
