@@ -118,7 +118,7 @@ static void context_end(Worker *w)
     vm_ctx_reset(cx);
     intern_free(cx);
     for (Type *t = cx->types; t; t = t->next_type)
-        shape_free_owned(t->root);
+        shape_free_owned(shape_root(t->root));
     cx->types = NULL;
     cx->npins = 0;
     cx->raised = (Raised){0};

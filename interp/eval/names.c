@@ -230,12 +230,15 @@ Value import_from(Ctx *cx, Value module, Value name)
     if (error_pending(cx))
         return V_NULL;
     if (has && is_str(file))
-        return raise_fmt(cx, &exc_ImportError,
-                         "cannot import name %R from %R (%S)", name, package,
-                         file);
-    return raise_fmt(cx, &exc_ImportError,
-                     "cannot import name %R from %R (unknown location)", name,
-                     package ? package : module);
+        raise_fmt(cx, &exc_ImportError,
+                  "cannot import name %R from %R (%S)", name, package, file);
+    else
+        raise_fmt(cx, &exc_ImportError,
+                  "cannot import name %R from %R (unknown location)", name,
+                  package ? package : module);
+    if (package && error_matches(cx, &exc_ImportError))
+        exception_set_field(cx, cx->raised.exc, name_name, package);
+    return V_NULL;
 }
 
 static int star_add(Ctx *cx, Value ns, Value module, Value name)

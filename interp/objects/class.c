@@ -580,11 +580,17 @@ static int check_new_args(Ctx *cx, Value name, Value bases, Value ns)
         return raise_fmt(cx, &exc_TypeError,
                          "type.__new__() argument 3 must be dict, not %T", ns),
                -1;
-    const Tuple *t = AS(Tuple, bases);
-    for (uint32_t i = 0; i < t->len; i++)
-        if (!is_type(t->v[i]))
-            return raise_fmt(cx, &exc_TypeError, "bases must be types"), -1;
     return 0;
+}
+
+static bool are_types(Ctx *cx, const Tuple *t)
+{
+    for (uint32_t i = 0; i < t->len; i++)
+        if (!is_type(t->v[i])) {
+            raise_fmt(cx, &exc_TypeError, "bases must be types");
+            return false;
+        }
+    return true;
 }
 
 Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
@@ -598,7 +604,7 @@ Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
             return V_NULL;
     }
     Type *winner = best_meta(cx, meta, AS(Tuple, bases));
-    if (!winner)
+    if (!winner || !are_types(cx, AS(Tuple, bases)))
         return V_NULL;
     if (winner != meta && type_override(winner, DUNDER_new)) {
         Value args[3] = {name, bases, ns};

@@ -145,8 +145,10 @@ static bool self_fits(const Native *f, Value self)
 static Value self_error(Ctx *cx, const Native *f, Value self)
 {
     return raise_fmt(cx, &exc_TypeError,
-                     "descriptor '%s' for '%N' objects doesn't apply to a "
-                     "'%T' object",
+                     is_slot(f) ? "descriptor '%s' requires a '%N' object but "
+                                  "received a '%T'"
+                                : "descriptor '%s' for '%N' objects doesn't "
+                                  "apply to a '%T' object",
                      f->name, f->type, self);
 }
 

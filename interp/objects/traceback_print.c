@@ -109,6 +109,8 @@ static void put_carets(Printer *p, const PyInstr *at, const char *line,
         end = MIN((size_t)at->end_col, len);
         if (end > start)
             a = anchors_find(line + start, end - start);
+        a.left = count_chars(line + start, a.left);
+        a.right = count_chars(line + start, a.right);
     } else {
         while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t'))
             end--;
