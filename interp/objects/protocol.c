@@ -200,6 +200,11 @@ int obj_hash(Ctx *cx, Value self, uint64_t *hash)
         *hash = str_hash(cx, AS(Str, self));
         return 0;
     }
+    if (is_int(self)) {
+        int64_t i = as_int(self);
+        *hash = i == -1 ? (uint64_t)-2 : (uint64_t)i;
+        return 0;
+    }
     const KindOps *ops = ops_of(self);
     Value f = override_of(self, DUNDER_hash);
     if (f == V_NONE || (!f && !ops->hash && kind_unhashable(ops->kind)))

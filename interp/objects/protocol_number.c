@@ -61,6 +61,10 @@ static bool right_first(Value a, Value b, BinOp op)
 
 static Value binary_try(Ctx *cx, Value a, Value b, BinOp op)
 {
+    if (are_ints(a, b))
+        return int_ops.binop(cx, a, b, op);
+    if (!is_obj(a) && !is_obj(b))
+        return float_ops.binop(cx, a, b, op);
     bool same = type_of(a) == type_of(b);
     bool tried = false;
     Value r;
@@ -269,8 +273,29 @@ static Value compare_try(Ctx *cx, Value a, Value b, CmpOp op)
     return compare_one(cx, b, a, (CmpOp)swapped[op]);
 }
 
+static bool int_order(int64_t a, int64_t b, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT:
+        return a < b;
+    case CMP_LE:
+        return a <= b;
+    case CMP_EQ:
+        return a == b;
+    case CMP_NE:
+        return a != b;
+    case CMP_GT:
+        return a > b;
+    case CMP_GE:
+        return a >= b;
+    }
+    return false;
+}
+
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
+    if (are_ints(a, b))
+        return v_bool(int_order(as_int(a), as_int(b), op));
     if (!depth_enter(cx, " in comparison"))
         return V_NULL;
     Value r = compare_try(cx, a, b, op);
@@ -286,6 +311,8 @@ Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 
 int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity)
 {
+    if (are_ints(a, b))
+        return int_order(as_int(a), as_int(b), op);
     if (identity && a == b && op == CMP_EQ)
         return 1;
     if (identity && a == b && op == CMP_NE)
