@@ -65,8 +65,6 @@ int dict_update_own(Ctx *cx, Dict *d, Value other); /* mapping or pairs */
 int dict_merge_own(Ctx *cx, Dict *d, Value other);
 /* d.setdefault(key, value): the value there is now. */
 Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value);
-/* "module.f()" as the errors of calls name a callable. */
-Value function_text(Ctx *cx, Value func);
 /* kwargs merge: TypeError on a duplicate or non-str key (f(**a, **b)). */
 int dict_merge_kwargs_own(Ctx *cx, Dict *d, Value mapping, Value func);
 /* "f()" of messages: the callable's module and qualified name; V_NULL: plain
