@@ -29,6 +29,8 @@ int race_valgrind(const struct race_config *config, const char *argv[],
         xml_option,
         "--error-limit=no",
         "--fair-sched=yes",
+        /* else all of the canary's reports are one: same stack, same size */
+        "--cmp-race-err-addrs=yes",
         /* a compile child that pxi forks must not write into the XML */
         "--child-silent-after-fork=yes",
         "--num-callers=20",

@@ -45,7 +45,7 @@ struct race_result race_run(const struct race_config *config,
 
 /* Valgrind's options, FACTS of `make race`: see race_tests/README.md. Fills
  * argv from index 0 and returns the number of words; `xml` must outlive it. */
-enum { RACE_VALGRIND_WORDS = 9 };
+enum { RACE_VALGRIND_WORDS = 10 };
 int race_valgrind(const struct race_config *config, const char *argv[],
                   const char *xml_option);
 
