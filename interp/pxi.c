@@ -371,6 +371,7 @@ static int finish(const Command *c, int status)
     }
     compile_shutdown();
     runtime_end();
+    source_forget_all();
     return status;
 }
 

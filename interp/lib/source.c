@@ -1,6 +1,7 @@
 /* source.c: see source.h. */
 #include "lib/source.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include "objects/classes.h"
 #include "objects/container.h"
@@ -45,6 +46,31 @@ static void raise_compiled(Ctx *cx, const CompileRaised *r)
         raise_value(cx, exc);
 }
 
+/* Code objects refer to their records for as long as the process lives: lowered
+ * code of any worker may still name them. This list is what holds them. */
+static struct {
+    LoadedCode **at;
+    size_t n, cap;
+} kept;
+
+static void keep(LoadedCode *loaded)
+{
+    if (kept.n == kept.cap) {
+        kept.cap = kept.cap ? 2 * kept.cap : 64;
+        kept.at = base_realloc(kept.at, kept.cap * sizeof(LoadedCode *));
+    }
+    kept.at[kept.n++] = loaded;
+}
+
+void source_forget_all(void)
+{
+    for (size_t i = 0; i < kept.n; i++)
+        loaded_code_free(kept.at[i]);
+    free(kept.at);
+    kept.at = NULL;
+    kept.n = kept.cap = 0;
+}
+
 Code *source_compile(Ctx *cx, const char *filename, CompileMode mode,
                      const char *source, size_t n)
 {
@@ -53,7 +79,8 @@ Code *source_compile(Ctx *cx, const char *filename, CompileMode mode,
     compile_source(filename, mode, source, n, &result);
     if (result.status == COMPILE_OK) {
         code = vm_code_from(cx, result.loaded->top);
-        result.loaded = NULL; /* the Code refers to it for ever */
+        keep(result.loaded);
+        result.loaded = NULL;
     } else if (result.status == COMPILE_RAISED) {
         raise_compiled(cx, &result.raised);
     } else {

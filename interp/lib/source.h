@@ -13,4 +13,7 @@ Code *source_compile(Ctx *cx, const char *filename, CompileMode mode,
 /* Reads a file and compiles it as a module; OSError when it cannot be read. */
 Code *source_compile_file(Ctx *cx, const char *path);
 
+/* Frees what all code objects refer to. Only when nothing runs any more. */
+void source_forget_all(void);
+
 #endif
