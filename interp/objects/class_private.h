@@ -18,6 +18,11 @@ Value object_excess_args(Ctx *cx, const Type *type, bool in_new);
 bool str_is_dunder(Value name);
 /* Fills type->overrides and the flags that follow from them. */
 void type_fill_overrides(Ctx *cx, Type *type);
+/* The base whose C layout the instances of a new class extend; NULL raised. */
+Type *class_layout_base(Ctx *cx, const Tuple *bases);
+/* Kind, flags, members of __slots__ and shape of instances; base, bases, mro
+ * and attrs are set. Returns -1 after an error. */
+int class_make_shape(Ctx *cx, Type *type);
 /* C3 linearisation; NULL raised. bases: the tuple of type. */
 Tuple *type_mro(Ctx *cx, Type *type, const Tuple *bases);
 

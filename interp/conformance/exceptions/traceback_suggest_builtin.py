@@ -1,0 +1,2 @@
+# compare: stderr
+pritn(1)

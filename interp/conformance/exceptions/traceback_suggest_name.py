@@ -1,0 +1,2 @@
+# compare: stderr
+raise err_missing_nme + pritn(1)
