@@ -101,9 +101,9 @@ static Value binary_error(Ctx *cx, Value a, Value b, BinOp op, bool inplace)
 {
     if (op == BIN_ADD && is_sequence(a))
         return concat_error(cx, a, b);
-    if (op == BIN_MUL && (is_sequence(a) ||
-                          (is_sequence(b) &&
-                           !(inplace && has_sequence_slots(a)))))
+    if (op == BIN_MUL &&
+        (is_sequence(a) ||
+         (is_sequence(b) && !(inplace && has_sequence_slots(a)))))
         return raise_fmt(cx, &exc_TypeError,
                          "can't multiply sequence by non-int of type '%T'",
                          is_sequence(a) ? b : a);
@@ -184,8 +184,8 @@ static Value power_mod(Ctx *cx, Value a, Value b, Value mod)
     } else if (is_intlike(a) && is_intlike(b) && is_intlike(mod)) {
         r = int_pow_mod(cx, a, b, mod);
     } else if (is_floatlike(a) ||
-               (is_intlike(a) && (is_floatlike(b) ||
-                                  (is_intlike(b) && is_floatlike(mod))))) {
+               (is_intlike(a) &&
+                (is_floatlike(b) || (is_intlike(b) && is_floatlike(mod))))) {
         return raise_fmt(cx, &exc_TypeError,
                          "pow() 3rd argument not allowed unless all arguments "
                          "are integers");
