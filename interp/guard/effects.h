@@ -11,6 +11,7 @@ enum {
     STORES_REF = 4,  /* keeps a reference to an argument inside self */
     CALLS = 8,       /* may run Python code */
     KWONLY = 16,     /* parameters can be given by keyword only */
+    PARSED = 32,     /* errors of count say "takes at least 1 argument" */
     ARG0 = 0x100,    /* argv[0], argv[1], argv[2] changes (by object, not by */
     ARG1 = 0x200,    /* slot: slots check themselves); in methods argv[0] is */
     ARG2 = 0x400,    /* self, for which MUTATES stands */

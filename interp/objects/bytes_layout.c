@@ -45,7 +45,8 @@ static uint8_t to_lower(uint8_t c)
     return (uint8_t)(upper(c) ? c + 32 : c);
 }
 
-/* --- case ------------------------------------------------------------------ */
+/* --- case ------------------------------------------------------------------
+ */
 
 /* map(byte, is the byte before it a letter?, is it the first?) */
 typedef uint8_t (*MapFn)(uint8_t c, bool inside, bool first);
@@ -116,7 +117,8 @@ BOTH(capitalize)
     return mapped(cx, argv[0], map_capital);
 }
 
-/* --- tests ----------------------------------------------------------------- */
+/* --- tests -----------------------------------------------------------------
+ */
 
 static Value all_are(Value self, bool (*test)(uint8_t))
 {
@@ -196,7 +198,8 @@ BOTH(istitle)
     return v_bool(some);
 }
 
-/* --- padding --------------------------------------------------------------- */
+/* --- padding ---------------------------------------------------------------
+ */
 
 /* share: of the padding, how much stands left: 0 none, 1 half, 2 all */
 static Value justify(Ctx *cx, Value *argv, int share, const char *name)
@@ -205,8 +208,7 @@ static Value justify(Ctx *cx, Value *argv, int share, const char *name)
     if (width == -1 && error_pending(cx))
         return V_NULL;
     Span f = {(const uint8_t *)" ", 1};
-    if (argv[2] != V_NULL &&
-        (!bytes_view(argv[2], &f.p, &f.n) || f.n != 1))
+    if (argv[2] != V_NULL && (!bytes_view(argv[2], &f.p, &f.n) || f.n != 1))
         return raise_fmt(cx, &exc_TypeError,
                          "%s() argument 2 must be a byte string of length 1, "
                          "not %T",
@@ -289,7 +291,8 @@ BOTH(expandtabs)
     return v;
 }
 
-/* --- translation ----------------------------------------------------------- */
+/* --- translation -----------------------------------------------------------
+ */
 
 BOTH(translate)
 {
@@ -328,7 +331,8 @@ BOTH(maketrans)
     return bytes_from(cx, table, sizeof table);
 }
 
-/* --- text ------------------------------------------------------------------ */
+/* --- text ------------------------------------------------------------------
+ */
 
 BOTH(decode)
 {
@@ -354,8 +358,9 @@ static int hex_separator(Ctx *cx, Value v)
         int64_t len = obj_len(cx, v);
         if (len < 0)
             return -1;
-        raise_fmt(cx, &exc_TypeError, len == 1 ? "sep must be str or bytes."
-                                               : "sep must be length 1.");
+        raise_fmt(cx, &exc_TypeError,
+                  len == 1 ? "sep must be str or bytes."
+                           : "sep must be length 1.");
         return -1;
     }
     if (n == 1 && c < 0x80)
@@ -425,7 +430,8 @@ static Value fromhex(Ctx *cx, Value *argv, bool array)
 {
     if (!is_str(argv[1]))
         return raise_fmt(cx, &exc_TypeError,
-                         "fromhex() argument must be str, not %T", argv[1]);
+                         "fromhex() argument must be str, not %s",
+                         arg_label(argv[1]));
     Buf b = BUF_EMPTY;
     Value v = V_NULL;
     if (read_hex(cx, as_str(argv[1]), &b) == 0)

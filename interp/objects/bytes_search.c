@@ -29,8 +29,8 @@ static int64_t locate(Ctx *cx, Value *argv, bool last)
     size_t from, to;
     Span p;
     uint8_t one;
-    if (needle(cx, argv[1], &p, &one) < 0 ||
-        range_args(cx, argv[2], argv[3], span_of(argv[0]).n, &from, &to) < 0)
+    if (range_args(cx, argv[2], argv[3], span_of(argv[0]).n, &from, &to) < 0 ||
+        needle(cx, argv[1], &p, &one) < 0)
         return -2;
     Span s = span_of(argv[0]);
     to = MIN(to, s.n);
@@ -75,8 +75,8 @@ BOTH(count)
     size_t from, to;
     Span p;
     uint8_t one;
-    if (needle(cx, argv[1], &p, &one) < 0 ||
-        range_args(cx, argv[2], argv[3], span_of(argv[0]).n, &from, &to) < 0)
+    if (range_args(cx, argv[2], argv[3], span_of(argv[0]).n, &from, &to) < 0 ||
+        needle(cx, argv[1], &p, &one) < 0)
         return V_NULL;
     Span s = span_of(argv[0]);
     to = MIN(to, s.n);
@@ -93,12 +93,12 @@ BOTH(count)
     return v_int(n);
 }
 
-/* --- affixes --------------------------------------------------------------- */
+/* --- affixes ---------------------------------------------------------------
+ */
 
 static bool has_affix(Span s, Span p, bool end)
 {
-    return p.n <= s.n &&
-           memcmp(end ? s.p + s.n - p.n : s.p, p.p, p.n) == 0;
+    return p.n <= s.n && memcmp(end ? s.p + s.n - p.n : s.p, p.p, p.n) == 0;
 }
 
 static Value affix_test(Ctx *cx, Value *argv, bool end, const char *name)
@@ -156,7 +156,8 @@ BOTH(removesuffix)
                       s.n - (has_affix(s, p, true) ? p.n : 0));
 }
 
-/* --- replace, partition ---------------------------------------------------- */
+/* --- replace, partition ----------------------------------------------------
+ */
 
 static void replaced(Span s, Span old, Span new, int64_t n, Buf *out)
 {
@@ -204,8 +205,8 @@ static Value partition(Ctx *cx, Value *argv, bool last)
         return V_NULL;
     if (p.n == 0)
         return raise_fmt(cx, &exc_ValueError, "empty separator");
-    int64_t at = last ? mem_rfind(s.p, s.n, p.p, p.n)
-                      : mem_find(s.p, s.n, p.p, p.n);
+    int64_t at =
+        last ? mem_rfind(s.p, s.n, p.p, p.n) : mem_find(s.p, s.n, p.p, p.n);
     size_t head = at < 0 ? (last ? 0 : s.n) : (size_t)at;
     size_t tail = at < 0 ? (last ? 0 : s.n) : (size_t)at + p.n;
     Value v[3] = {bytes_like(cx, argv[0], s.p, head),

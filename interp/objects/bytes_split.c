@@ -9,7 +9,8 @@ static bool blank(uint8_t c)
     return c == ' ' || (c >= 9 && c <= 13);
 }
 
-/* --- strip ----------------------------------------------------------------- */
+/* --- strip -----------------------------------------------------------------
+ */
 
 static bool in_set(const Span *set, uint8_t c)
 {
@@ -49,7 +50,8 @@ BOTH(rstrip)
     return strip(cx, argv, false, true);
 }
 
-/* --- split ----------------------------------------------------------------- */
+/* --- split -----------------------------------------------------------------
+ */
 
 /* Parts are found as offsets first: the source stands still (no Python code
  * runs), and the list is filled in the order wanted. */
@@ -174,9 +176,10 @@ BOTH(rsplit)
 
 BOTH(splitlines)
 {
-    int keep = argv[1] == V_NULL ? 0 : obj_truth(cx, argv[1]);
-    if (keep < 0)
+    Value flag = argv[1] == V_NULL ? v_int(0) : obj_index(cx, argv[1]);
+    if (flag == V_NULL)
         return V_NULL;
+    bool keep = int_sign(flag) != 0;
     Parts p = {BUF_EMPTY};
     Span s = span_of(argv[0]);
     for (size_t i = 0; i < s.n;) {
@@ -191,7 +194,8 @@ BOTH(splitlines)
     return parts_list(cx, argv[0], &p, false);
 }
 
-/* --- join ------------------------------------------------------------------ */
+/* --- join ------------------------------------------------------------------
+ */
 
 BOTH(join)
 {
@@ -200,8 +204,7 @@ BOTH(join)
     Value seq = argv[1];
     if (!seq_items(seq, &items, &n)) {
         const Type *t = type_of(seq);
-        if (!ops_of(seq)->iter &&
-            type_override(t, DUNDER_iter) == V_NULL &&
+        if (!ops_of(seq)->iter && type_override(t, DUNDER_iter) == V_NULL &&
             type_override(t, DUNDER_getitem) == V_NULL)
             return raise_fmt(cx, &exc_TypeError, "can only join an iterable");
         seq = list_of(cx, seq);

@@ -112,7 +112,7 @@ static Value count_error(Ctx *cx, const Native *f, int given)
     if (is_slot(f))
         return raise_fmt(cx, &exc_TypeError, "expected %d argument%s, got %d",
                          f->min, f->min == 1 ? "" : "s", given);
-    if (has_keywords(f) && f->max >= 0)
+    if ((has_keywords(f) && f->max >= 0) || f->flags & PARSED)
         return count_error_keywords(cx, f, given);
     if (f->max == 0)
         return raise_fmt(cx, &exc_TypeError,

@@ -64,7 +64,7 @@ static const Codec *find_codec(Ctx *cx, Value encoding)
     size_t n = 0;
     for (; n < s->len && n + 1 < sizeof name; n++) {
         uint32_t c = str_at(s, n);
-        name[n] = (char)(c == '_' || c == ' '     ? '-'
+        name[n] = (char)(c == '_' || c == ' '   ? '-'
                          : c >= 'A' && c <= 'Z' ? c + 32
                          : c < 0x80             ? c
                                                 : '?');
@@ -90,8 +90,8 @@ static int start_job(Job *j, Ctx *cx, Value encoding, Value errors,
         which = "errors";
     }
     if (bad != V_NULL) {
-        raise_fmt(cx, &exc_TypeError, "%s() argument '%s' must be str, not %T",
-                  method, which, bad);
+        raise_fmt(cx, &exc_TypeError, "%s() argument '%s' must be str, not %s",
+                  method, which, arg_label(bad));
         return -1;
     }
     if (errors != V_NULL)
@@ -127,7 +127,8 @@ static int unknown_handler(Job *j)
     return -1;
 }
 
-/* --- decoding -------------------------------------------------------------- */
+/* --- decoding --------------------------------------------------------------
+ */
 
 /* Bytes [from, to) cannot be decoded: what stands for them, or -1. */
 static int bad_bytes(Job *j, TextBuf *t, const uint8_t *p, size_t from,
@@ -183,9 +184,11 @@ static int decode_utf8(Job *j, TextBuf *t, const uint8_t *p, size_t n)
         if (i == n)
             break;
         uint8_t b = p[i], lo, hi;
-        size_t need = b < 0xC2 ? 0 : b < 0xE0 ? 1 : b < 0xF0 ? 2
-                      : b < 0xF5                              ? 3
-                                                              : 0;
+        size_t need = b < 0xC2   ? 0
+                      : b < 0xE0 ? 1
+                      : b < 0xF0 ? 2
+                      : b < 0xF5 ? 3
+                                 : 0;
         size_t k = 1;
         uint32_t c = b & (0x3Fu >> need);
         second_range(b, pass, &lo, &hi);
@@ -202,9 +205,9 @@ static int decode_utf8(Job *j, TextBuf *t, const uint8_t *p, size_t n)
             i += k;
             continue;
         }
-        const char *reason = !need           ? "invalid start byte"
+        const char *reason = !need       ? "invalid start byte"
                              : i + k < n ? "invalid continuation byte"
-                                             : "unexpected end of data";
+                                         : "unexpected end of data";
         if (bad_bytes(j, t, p, i, i + k, reason) < 0)
             return -1;
         i += k;
@@ -217,8 +220,7 @@ static int decode_bytes(Job *j, TextBuf *t, const uint8_t *p, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (p[i] < 0x80 || j->codec->family == LATIN1)
             text_put(t, p[i]);
-        else if (bad_bytes(j, t, p, i, i + 1,
-                           "ordinal not in range(128)") < 0)
+        else if (bad_bytes(j, t, p, i, i + 1, "ordinal not in range(128)") < 0)
             return -1;
     }
     return 0;
@@ -260,8 +262,8 @@ static int decode_wide(Job *j, TextBuf *t, const uint8_t *p, size_t n)
                 reason = "illegal UTF-16 surrogate";
             }
         } else if (size == 2 && c >= 0xD800 && c < 0xE000) {
-            reason = c >= 0xDC00 ? "illegal encoding"
-                                 : "unexpected end of data";
+            reason =
+                c >= 0xDC00 ? "illegal encoding" : "unexpected end of data";
             used = c >= 0xDC00 ? 2 : n - i;
         } else if (c > 0x10FFFF) {
             reason = "code point not in range(0x110000)";
@@ -301,7 +303,8 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
     return V_NULL;
 }
 
-/* --- encoding -------------------------------------------------------------- */
+/* --- encoding --------------------------------------------------------------
+ */
 
 static const char *cannot_encode(const Codec *c)
 {
@@ -369,8 +372,10 @@ static int put_substitute(Job *j, Buf *out, uint32_t c)
     else if (handler_is(j, "replace"))
         buf_putc(&b, '?');
     else if (handler_is(j, "backslashreplace"))
-        buf_printf(&b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x"
-                                                           : "\\U%08x",
+        buf_printf(&b,
+                   c < 0x100     ? "\\x%02x"
+                   : c < 0x10000 ? "\\u%04x"
+                                 : "\\U%08x",
                    c);
     else if (handler_is(j, "xmlcharrefreplace"))
         buf_printf(&b, "&#%u;", c);
@@ -397,9 +402,13 @@ static int put_substitute(Job *j, Buf *out, uint32_t c)
  * with. */
 static int64_t bad_codes(Job *j, Buf *out, const Str *s, size_t i)
 {
-    static const char *const known[] = {
-        "ignore",        "replace",         "backslashreplace",
-        "xmlcharrefreplace", "surrogatepass", "surrogateescape", "strict"};
+    static const char *const known[] = {"ignore",
+                                        "replace",
+                                        "backslashreplace",
+                                        "xmlcharrefreplace",
+                                        "surrogatepass",
+                                        "surrogateescape",
+                                        "strict"};
     size_t to = i;
     while (to < s->len && !encodable(j->codec, str_at(s, to)))
         to++;

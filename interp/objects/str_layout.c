@@ -9,7 +9,8 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- construction ---------------------------------------------------------- */
+/* --- construction ----------------------------------------------------------
+ */
 
 static Value str_subclass(Ctx *cx, const Type *cls, Value v)
 {
@@ -26,6 +27,15 @@ static Value str_subclass(Ctx *cx, const Type *cls, Value v)
 }
 
 /* str(object='', encoding, errors) */
+static bool bad_name(Ctx *cx, Value name, const char *which)
+{
+    if (name == V_NULL || is_str(name))
+        return false;
+    raise_fmt(cx, &exc_TypeError, "str() argument '%s' must be str, not %s",
+              which, arg_label(name));
+    return true;
+}
+
 Value str_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
@@ -36,9 +46,11 @@ Value str_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
         v = str_empty();
     } else if (argv[2] == V_NULL && argv[3] == V_NULL) {
         v = obj_str(cx, x);
+    } else if (bad_name(cx, argv[2], "encoding") ||
+               bad_name(cx, argv[3], "errors")) {
+        return V_NULL;
     } else if (is_str(x)) {
-        return raise_fmt(cx, &exc_TypeError,
-                         "decoding str is not supported");
+        return raise_fmt(cx, &exc_TypeError, "decoding str is not supported");
     } else if (!bytes_view(x, &p, &n)) {
         return raise_fmt(cx, &exc_TypeError,
                          "decoding to str: need a bytes-like object, %T found",
@@ -64,7 +76,8 @@ Value str_m_encode(Ctx *cx, Value *argv, int argc, Value *kw)
     return text_encode(cx, argv[0], argv[1], argv[2]);
 }
 
-/* --- padding --------------------------------------------------------------- */
+/* --- padding ---------------------------------------------------------------
+ */
 
 /* The width and fill of center, ljust, rjust. */
 static int pad_args(Ctx *cx, Value *argv, int64_t *width, uint32_t *fill)
@@ -183,7 +196,8 @@ Value str_m_expandtabs(Ctx *cx, Value *argv, int argc, Value *kw)
     return text_take(cx, &t);
 }
 
-/* --- translate ------------------------------------------------------------- */
+/* --- translate -------------------------------------------------------------
+ */
 
 /* The replacement of c: 1 found, 0 none, -1 raised. */
 static int translation(Ctx *cx, Value table, uint32_t c, Value *out)
@@ -276,8 +290,7 @@ static Value maketrans_strs(Ctx *cx, const Str *x, const Str *y, Value z,
                          "the first two maketrans arguments must have equal "
                          "length");
     for (size_t i = 0; i < x->len; i++)
-        if (dict_set_own(cx, out, v_int(str_at(x, i)),
-                         v_int(str_at(y, i))) < 0)
+        if (dict_set_own(cx, out, v_int(str_at(x, i)), v_int(str_at(y, i))) < 0)
             return V_NULL;
     for (size_t i = 0; z != V_NULL && i < as_str(z)->len; i++)
         if (dict_set_own(cx, out, v_int(str_at(as_str(z), i)), V_NONE) < 0)
@@ -294,13 +307,13 @@ Value str_m_maketrans(Ctx *cx, Value *argv, int argc, Value *kw)
         return d;
     if (y == V_NULL)
         return maketrans_dict(cx, x, AS(Dict, d));
+    if (!is_str(y) || (z != V_NULL && !is_str(z)))
+        return raise_fmt(cx, &exc_TypeError,
+                         "maketrans() argument %d must be str, not %s",
+                         is_str(y) ? 3 : 2, arg_label(is_str(y) ? z : y));
     if (!is_str(x))
         return raise_fmt(cx, &exc_TypeError,
                          "first maketrans argument must be a string if there "
                          "is a second argument");
-    if (!is_str(y) || (z != V_NULL && !is_str(z)))
-        return raise_fmt(cx, &exc_TypeError,
-                         "maketrans() argument %d must be str, not %T",
-                         is_str(y) ? 3 : 2, is_str(y) ? z : y);
     return maketrans_strs(cx, as_str(x), as_str(y), z, AS(Dict, d));
 }

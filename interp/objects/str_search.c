@@ -12,7 +12,8 @@ static int need_str(Ctx *cx, Value v, const char *what)
 {
     if (is_str(v))
         return 0;
-    raise_fmt(cx, &exc_TypeError, "%smust be str, not %T", what, v);
+    raise_fmt(cx, &exc_TypeError, "%smust be str, not %s", what,
+              *what ? arg_label(v) : type_label(v));
     return -1;
 }
 
@@ -22,9 +23,8 @@ static int64_t locate(Ctx *cx, Value *argv, bool last)
 {
     const Str *s = as_str(argv[0]);
     size_t from, to;
-    if (need_str(cx, argv[1], "") < 0)
-        return -2;
-    if (range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0)
+    if (range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0 ||
+        need_str(cx, argv[1], "") < 0)
         return -2;
     return last ? str_rfind_in(s, as_str(argv[1]), from, to)
                 : str_find_in(s, as_str(argv[1]), from, to);
@@ -86,13 +86,14 @@ Value str_m_count(Ctx *cx, Value *argv, int argc, Value *kw)
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
     size_t from, to;
-    if (need_str(cx, argv[1], "") < 0 ||
-        range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0)
+    if (range_args(cx, argv[2], argv[3], s->len, &from, &to) < 0 ||
+        need_str(cx, argv[1], "") < 0)
         return V_NULL;
     return v_int(count_in(s, as_str(argv[1]), from, to, INT64_MAX));
 }
 
-/* --- startswith, endswith -------------------------------------------------- */
+/* --- startswith, endswith --------------------------------------------------
+ */
 
 static bool matches_at(const Str *s, const Str *p, size_t from, size_t to,
                        bool end)
@@ -122,8 +123,8 @@ static Value affix_test(Ctx *cx, Value *argv, bool end, const char *name)
     for (size_t i = 0; i < t->len; i++) {
         if (!is_str(t->v[i]))
             return raise_fmt(cx, &exc_TypeError,
-                             "tuple for %s must only contain str, not %T",
-                             name, t->v[i]);
+                             "tuple for %s must only contain str, not %T", name,
+                             t->v[i]);
         if (matches_at(s, as_str(t->v[i]), from, to, end))
             return V_TRUE;
     }
@@ -148,8 +149,8 @@ Value str_m_removeprefix(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     if (!is_str(argv[1]))
         return raise_fmt(cx, &exc_TypeError,
-                         "removeprefix() argument must be str, not %T",
-                         argv[1]);
+                         "removeprefix() argument must be str, not %s",
+                         arg_label(argv[1]));
     const Str *p = as_str(argv[1]);
     bool hit = matches_at(s, p, 0, s->len, false);
     return str_substr(cx, argv[0], hit ? p->len : 0, s->len);
@@ -161,14 +162,15 @@ Value str_m_removesuffix(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     if (!is_str(argv[1]))
         return raise_fmt(cx, &exc_TypeError,
-                         "removesuffix() argument must be str, not %T",
-                         argv[1]);
+                         "removesuffix() argument must be str, not %s",
+                         arg_label(argv[1]));
     const Str *p = as_str(argv[1]);
     bool hit = matches_at(s, p, 0, s->len, true);
     return str_substr(cx, argv[0], 0, s->len - (hit ? p->len : 0));
 }
 
-/* --- replace --------------------------------------------------------------- */
+/* --- replace ---------------------------------------------------------------
+ */
 
 /* new between all code points, at most n times. */
 static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
@@ -183,8 +185,8 @@ static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
     return text_take(cx, &t);
 }
 
-static Value replace_hits(Ctx *cx, const Str *s, const Str *old,
-                          const Str *new, int64_t n)
+static Value replace_hits(Ctx *cx, const Str *s, const Str *old, const Str *new,
+                          int64_t n)
 {
     TextBuf t = TEXT_EMPTY;
     size_t from = 0;
@@ -224,7 +226,8 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
     return replace_hits(cx, s, old, as_str(argv[2]), n);
 }
 
-/* --- partition ------------------------------------------------------------- */
+/* --- partition -------------------------------------------------------------
+ */
 
 static Value partition(Ctx *cx, Value self, Value sep, bool last)
 {
@@ -233,8 +236,8 @@ static Value partition(Ctx *cx, Value self, Value sep, bool last)
     const Str *s = as_str(self), *p = as_str(sep);
     if (p->len == 0)
         return raise_fmt(cx, &exc_ValueError, "empty separator");
-    int64_t at = last ? str_rfind_in(s, p, 0, s->len)
-                      : str_find_in(s, p, 0, s->len);
+    int64_t at =
+        last ? str_rfind_in(s, p, 0, s->len) : str_find_in(s, p, 0, s->len);
     Value v[3] = {str_empty(), str_empty(), str_empty()};
     if (at < 0) {
         v[last ? 2 : 0] = str_exact(cx, self);

@@ -32,6 +32,11 @@ const char *type_label(Value v)
     return (const char *)as_str(type_of(v)->name)->data;
 }
 
+const char *arg_label(Value v)
+{
+    return v == V_NONE ? "None" : type_label(v);
+}
+
 /* One conversion of printf: '%' flags width precision, without the length. */
 typedef struct Spec {
     char text[24];

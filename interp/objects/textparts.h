@@ -91,6 +91,8 @@ Value str_quoted(Ctx *cx, const Str *s, bool ascii);
 
 /* The name of v's type as a C string: for messages. */
 const char *type_label(Value v);
+/* The same in messages about arguments, which call None's type None. */
+const char *arg_label(Value v);
 
 /* Bytes of a bytes or bytearray; false for other kinds. Valid until the object
  * changes. */
