@@ -15,9 +15,13 @@
 
 static volatile uint64_t sink;
 
-static NOINLINE Raw *hidden_garbage(Ctx *cx)
+enum { GARBAGE = 64 };
+
+/* Addresses in disguise, so that the conservative scan does not see them. */
+static NOINLINE void make_garbage(Ctx *cx, uintptr_t *disguised)
 {
-    return raw_new(cx, 40);
+    for (int i = 0; i < GARBAGE; i++)
+        disguised[i] = ~(uintptr_t)raw_new(cx, 40);
 }
 
 static void overflow(Ctx *cx, Heap *h)
@@ -27,13 +31,17 @@ static void overflow(Ctx *cx, Heap *h)
     ((volatile uint8_t *)r->b)[40] = 1;
 }
 
+/* One of them may survive by a forgotten stack slot, not all. */
 static void use_after_sweep(Ctx *cx, Heap *h)
 {
     (void)h;
-    raw_new(cx, 40); /* the block stays in use */
-    uintptr_t disguised = ~(uintptr_t)hidden_garbage(cx);
+    uintptr_t disguised[GARBAGE];
+    Raw *volatile kept = raw_new(cx, 40); /* the block stays in use */
+    make_garbage(cx, disguised);
     heap_collect(cx);
-    sink = ((volatile Raw *)~disguised)->b[8];
+    sink = kept->b[0];
+    for (int i = 0; i < GARBAGE; i++)
+        sink = ((volatile Raw *)~disguised[i])->b[8];
 }
 
 static void use_after_death(Ctx *cx, Heap *h)
