@@ -138,10 +138,8 @@ static int set_name_error(Ctx *cx, Type *t, Value key, Value value)
 
 static int call_set_names(Ctx *cx, Type *t, const Dict *ns)
 {
-    Value keys = list_new(cx, ns->used), k, v;
     uint32_t pos = 0;
-    if (!keys)
-        return -1;
+    Value k, v;
     while (dict_next(ns, &pos, &k, &v)) {
         if (!type_lookup(type_of(v), dunder_names[DUNDER_set_name]))
             continue;
