@@ -1,7 +1,8 @@
 /* Compiled code on disk, so that a script that ran once needs no python3. An
  * entry holds its whole key (mode, names, source) and a checksum: a damaged or
  * foreign file is a miss, never wrong code. Any process may share the folder:
- * entries appear by rename. Beyond about 2,000 the older half goes. Not thread-safe; see compile.h. */
+ * entries appear by rename. Beyond about 2,000 the older half goes. Not
+ * thread-safe; see compile.h. */
 #ifndef PX_FRONT_CACHE_H
 #define PX_FRONT_CACHE_H
 
