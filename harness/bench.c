@@ -349,8 +349,7 @@ static void run_all(struct bench *b)
     for (b->launch = 0; b->launch < o->launches && !child_interrupted;
          b->launch++) {
         double spent = base_now() - b->start;
-        double limit = b->launch > 1 ? o->budget : 1.2 * o->budget;
-        if (b->launch && spent + b->longest > limit)
+        if (b->launch && spent + b->longest > o->budget)
             break;
         run_launch(b);
     }

@@ -15,6 +15,13 @@
 
 static const char absent[] = "absent";
 
+static const char compiler[] =
+#ifdef __clang__
+    __VERSION__; /* names itself */
+#else
+    "gcc " __VERSION__;
+#endif
+
 /* Takes text over; NULL is recorded as absent. */
 static void put(json_t *record, const char *key, char *text)
 {
@@ -182,7 +189,7 @@ static void record_programs(json_t *r, const char *pxi, const char *python)
     record_program(r, "python", python,
                    "-c 'import sys; "
                    "print(sys.version.replace(chr(10), chr(32)))'");
-    put(r, "harness_compiler", base_copy("gcc or clang, " __VERSION__));
+    put(r, "harness_compiler", base_copy(compiler));
     put(r, "packages",
         base_command("dpkg-query -W -f='${Package} ${Version}, ' "
                      "libbenchmark1debian libbenchmark-dev libpfm4-dev "

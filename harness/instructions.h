@@ -9,8 +9,8 @@
 
 /* [{"workload", "calls", "off"}] with the instructions of one run each, or
  * {"workload", "reason"}; or an object {"absent": reason} without valgrind
- * or pxi. The instructions of one run are those of a process that runs three
- * times less those of one that runs once, halved: start-up cancels. */
+ * or pxi. The instructions of one run are those of a process that runs twice
+ * less those of one that runs once: start-up cancels. */
 json_t *instructions_count(const struct units *units);
 
 #endif
