@@ -107,7 +107,7 @@ ITESTS := $(patsubst %.c,$(B)/tests/%,$(ITEST_SRC))
 HTESTS := $(patsubst %.c,$(B)/tests/%,$(HTEST_SRC))
 TESTS := $(ITESTS) $(HTESTS)
 GEN := $(B)/gen/opcodes_311.h $(B)/gen/build_stamp.h \
-  build/gen/unicode_table.h
+  build/gen/unicode_table.h build/gen/pow10_table.h
 
 PXI := $(if $(PXI_SRC),$(B)/pxi)
 PXLAB := $(if $(HAR_MAIN),$(B)/pxlab)
@@ -138,9 +138,9 @@ $(B)/gen/opcodes_311.h: scripts/gen_opcodes.py $(B)/flags
 	@mkdir -p $(@D)
 	$(PYTHON) -I -S scripts/gen_opcodes.py > $@
 
-build/gen/unicode_table.h: scripts/gen_unicode.py
+build/gen/%_table.h: scripts/gen_%.py
 	@mkdir -p $(@D)
-	$(PYTHON) -I -S scripts/gen_unicode.py > $@.$(V)
+	$(PYTHON) -I -S $< > $@.$(V)
 	@mv $@.$(V) $@
 
 # Hash of every source of the interpreter: two programs with one build id came

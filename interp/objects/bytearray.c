@@ -88,6 +88,8 @@ Value bytearray_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     ByteArray *self = AS(ByteArray, argv[0]);
+    if (codec_args(cx, argv[2], argv[3], "bytearray") < 0)
+        return V_NULL;
     Buf b = BUF_EMPTY;
     int r = bytes_collect(cx, argv[1], argv[2], argv[3], BYTE_RANGE, &b);
     if (r == 0)

@@ -197,6 +197,8 @@ Value bytes_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     if (cls == &type_bytes && argv[1] != V_NULL && argv[2] == V_NULL &&
         is_exact(argv[1], KIND_bytes))
         return argv[1];
+    if (codec_args(cx, argv[2], argv[3], "bytes") < 0)
+        return V_NULL;
     Buf b = BUF_EMPTY;
     Bytes *r = NULL;
     if (bytes_collect(cx, argv[1], argv[2], argv[3],

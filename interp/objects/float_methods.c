@@ -79,6 +79,12 @@ Value float_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 static Value round_places(Ctx *cx, double d, int places)
 {
     char text[400];
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4,
+                                    1e5, 1e6, 1e7, 1e8, 1e9};
+    uint64_t n;
+    /* below 2^53 the quotient of two exact numbers is rounded once */
+    if (float_scaled(d, places, &n) && n < (uint64_t)1 << 53)
+        return v_double(copysign((double)n / powers[places], d));
     if (places >= 0) {
         snprintf(text, sizeof text, "%.*f", places, d);
         return v_double(strtod(text, NULL));

@@ -1,111 +1,12 @@
-/* float_text.c: floats to and from text: shortest repr, float(text). */
+/* float_text.c: floats to and from text: repr, float(text). */
 #include "objects/bigint.h"
 #include "objects/floattext.h"
 #include "objects/text.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "context/error.h"
-
-/* --- shortest digits ------------------------------------------------------- */
-
-/* Integers below 10^15 are their own shortest digits. */
-static bool integral_digits(double d, FloatDigits *out)
-{
-    if (d >= 1e15 || d != floor(d))
-        return false;
-    char buf[24];
-    uint64_t m = (uint64_t)d;
-    int n = 0, i = (int)sizeof buf;
-    do
-        buf[--i] = (char)('0' + m % 10);
-    while (m /= 10);
-    n = (int)sizeof buf - i;
-    out->point = n;
-    while (n > 1 && buf[i + n - 1] == '0')
-        n--;
-    memcpy(out->digits, buf + i, (size_t)n);
-    out->digits[n] = 0;
-    out->n = n;
-    return true;
-}
-
-/* "d.ddde[+-]xx" to digits and point, trailing zeros dropped. */
-static void split_scientific(const char *text, FloatDigits *out)
-{
-    int n = 0;
-    const char *p = text;
-    for (; *p != 'e'; p++)
-        if (*p != '.')
-            out->digits[n++] = *p;
-    while (n > 1 && out->digits[n - 1] == '0')
-        n--;
-    out->digits[n] = 0;
-    out->n = n;
-    out->point = atoi(p + 1) + 1;
-}
-
-/* Lower half of the gap is half as wide below a power of two: a 16-digit
- * neighbour of the nearest one may be the only that reads back. */
-static bool neighbour_reads_back(double d, char *text)
-{
-    for (int up = 0; up < 2; up++) {
-        char t[40];
-        memcpy(t, text, 40);
-        int i = 16; /* last of the digits d.ddddddddddddddd */
-        int step = up ? 1 : -1;
-        while (i >= 0) {
-            if (t[i] == '.') {
-                i--;
-                continue;
-            }
-            t[i] = (char)(t[i] + step);
-            if (t[i] >= '0' && t[i] <= '9')
-                break;
-            t[i--] = up ? '0' : '9';
-        }
-        if (i >= 0 && t[0] != '0' && strtod(t, NULL) == d) {
-            memcpy(text, t, 40);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Subnormal numbers have fewer bits, so fewer than 15 digits may do. */
-static void subnormal_digits(double d, char *text, size_t size)
-{
-    for (int n = 0; n < 17; n++) {
-        snprintf(text, size, "%.*e", n, d);
-        if (strtod(text, NULL) == d)
-            return;
-    }
-}
-
-void float_shortest(double d, FloatDigits *out)
-{
-    d = fabs(d);
-    if (integral_digits(d, out))
-        return;
-    char text[40];
-    if (d < DBL_MIN) {
-        subnormal_digits(d, text, sizeof text);
-        split_scientific(text, out);
-        return;
-    }
-    snprintf(text, sizeof text, "%.14e", d);
-    if (strtod(text, NULL) != d) {
-        snprintf(text, sizeof text, "%.15e", d);
-        int e;
-        bool power = frexp(d, &e) == 0.5;
-        if (strtod(text, NULL) != d &&
-            !(power && neighbour_reads_back(d, text)))
-            snprintf(text, sizeof text, "%.16e", d);
-    }
-    split_scientific(text, out);
-}
 
 /* --- layout of digits ------------------------------------------------------ */
 
@@ -252,6 +153,16 @@ bool float_read(const char *text, size_t len, double *out)
         return false;
     if (parse_special(p, end, out))
         return true;
+    char few[48];
+    size_t n = (size_t)(end - p);
+    if (n < sizeof few && !memchr(p, '_', n)) {
+        memcpy(few, p, n);
+        few[n] = 0;
+        if (!is_decimal(few, few + n))
+            return false;
+        *out = strtod(few, NULL);
+        return true;
+    }
     Buf b = BUF_EMPTY;
     bool ok = drop_underscores(p, end, &b) && b.len &&
               is_decimal(b.data, b.data + b.len);

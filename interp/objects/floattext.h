@@ -13,6 +13,7 @@ typedef struct FloatDigits {
 
 /* The fewest digits that read back as |d|; d is finite. */
 void float_shortest(double d, FloatDigits *out);
+bool float_scaled(double d, int places, uint64_t *out);
 /* float(text) without raising; false: no number. */
 bool float_read(const char *text, size_t len, double *out);
 /* round(d, ndigits), halves to even as CPython (by decimal text). */

@@ -19,6 +19,24 @@ static void put_printf(double d, char code, int precision, bool alt, Buf *out)
 #pragma GCC diagnostic pop
 }
 
+/* %.<places>f without the C library; false: it must do it. */
+static bool put_quick_fixed(double d, int places, bool alt, Buf *out)
+{
+    uint64_t n;
+    char buf[40], *end = buf + sizeof buf, *p = end;
+    if (!float_scaled(d, places, &n))
+        return false;
+    for (int i = 0; i < places; i++, n /= 10)
+        *--p = (char)('0' + n % 10);
+    if (places || alt)
+        *--p = '.';
+    do
+        *--p = (char)('0' + n % 10);
+    while (n /= 10);
+    buf_put(out, p, (size_t)(end - p));
+    return true;
+}
+
 static void put_exponent(Buf *out, const char *digits, size_t n, int e)
 {
     buf_putc(out, digits[0]);
@@ -95,7 +113,7 @@ void float_code_text(double d, uint32_t code, int64_t precision, bool alt,
             put_general(d, digits, alt, out);
         else
             buf_put(out, text, (size_t)float_repr_text(d, text));
-    } else {
+    } else if (lower != 'f' || !put_quick_fixed(d, digits, alt, out)) {
         put_printf(d, lower, digits, alt, out);
     }
     if (code >= 'A' && code <= 'Z')

@@ -9,8 +9,12 @@
 
 void text_drop(TextBuf *t)
 {
-    free(t->data);
-    *t = TEXT_EMPTY;
+    if (t->data != (uint8_t *)t->few)
+        free(t->data);
+    t->data = NULL;
+    t->len = t->cap = 0;
+    t->width = 0;
+    t->failed = false;
 }
 
 /* Room for n more code points of that width. */
@@ -21,6 +25,12 @@ static bool text_room(TextBuf *t, size_t n, int width)
     if (t->len + n <= t->cap && width <= t->width)
         return true;
     int w = MAX(width, t->width);
+    if (!t->data && n * (size_t)w <= sizeof t->few) {
+        t->data = (uint8_t *)t->few;
+        t->cap = sizeof t->few / (size_t)w;
+        t->width = w;
+        return true;
+    }
     size_t cap = MAX(t->cap, 32);
     while (cap < t->len + n)
         cap *= 2;
@@ -36,7 +46,8 @@ static bool text_room(TextBuf *t, size_t n, int width)
             data_put(data, w, i,
                      t->width == 1 ? t->data[i]
                                    : ((uint16_t *)(void *)t->data)[i]);
-    free(t->data);
+    if (t->data != (uint8_t *)t->few)
+        free(t->data);
     t->data = data;
     t->cap = cap;
     t->width = w;

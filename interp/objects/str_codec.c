@@ -77,10 +77,8 @@ static const Codec *find_codec(Ctx *cx, Value encoding)
     return NULL;
 }
 
-static int start_job(Job *j, Ctx *cx, Value encoding, Value errors,
-                     const char *method)
+int codec_args(Ctx *cx, Value encoding, Value errors, const char *method)
 {
-    *j = (Job){.cx = cx, .errors = "strict"};
     Value bad = V_NULL;
     const char *which = "encoding";
     if (encoding != V_NULL && !is_str(encoding)) {
@@ -89,11 +87,19 @@ static int start_job(Job *j, Ctx *cx, Value encoding, Value errors,
         bad = errors;
         which = "errors";
     }
-    if (bad != V_NULL) {
-        raise_fmt(cx, &exc_TypeError, "%s() argument '%s' must be str, not %s",
-                  method, which, arg_label(bad));
+    if (bad == V_NULL)
+        return 0;
+    raise_fmt(cx, &exc_TypeError, "%s() argument '%s' must be str, not %s",
+              method, which, arg_label(bad));
+    return -1;
+}
+
+static int start_job(Job *j, Ctx *cx, Value encoding, Value errors,
+                     const char *method)
+{
+    *j = (Job){.cx = cx, .errors = "strict"};
+    if (codec_args(cx, encoding, errors, method) < 0)
         return -1;
-    }
     if (errors != V_NULL)
         j->errors = (const char *)as_str(errors)->data;
     j->codec = find_codec(cx, encoding);

@@ -27,6 +27,7 @@ static Value str_subclass(Ctx *cx, const Type *cls, Value v)
 }
 
 /* str(object='', encoding, errors) */
+/* str(object='', encoding, errors) */
 static bool bad_name(Ctx *cx, Value name, const char *which)
 {
     if (name == V_NULL || is_str(name))
@@ -42,13 +43,12 @@ Value str_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     Value x = argv[1], v;
     const uint8_t *p;
     size_t n;
+    if (codec_args(cx, argv[2], argv[3], "str") < 0)
+        return V_NULL;
     if (x == V_NULL) {
         v = str_empty();
     } else if (argv[2] == V_NULL && argv[3] == V_NULL) {
         v = obj_str(cx, x);
-    } else if (bad_name(cx, argv[2], "encoding") ||
-               bad_name(cx, argv[3], "errors")) {
-        return V_NULL;
     } else if (is_str(x)) {
         return raise_fmt(cx, &exc_TypeError, "decoding str is not supported");
     } else if (!bytes_view(x, &p, &n)) {

@@ -62,13 +62,14 @@ int range_args(Ctx *cx, Value start, Value end, size_t len, size_t *from,
 /* Text under construction: code points of the width that was needed so far. In
  * malloc'd memory; holds no Values. */
 typedef struct TextBuf {
-    uint8_t *data;
+    uint8_t *data;   /* NULL, malloc'd, or `few`: a TextBuf is not copied */
     size_t len, cap; /* code points */
     int width;       /* 0 until the first put */
     bool failed;     /* out of memory: text_take raises */
+    uint64_t few[12];
 } TextBuf;
 
-#define TEXT_EMPTY ((TextBuf){NULL, 0, 0, 0, false})
+#define TEXT_EMPTY {NULL, 0, 0, 0, false, {0}}
 
 void text_put(TextBuf *t, uint32_t c);
 void text_fill(TextBuf *t, uint32_t c, size_t n);
@@ -83,6 +84,8 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
                   Value errors);
 /* str.encode */
 Value text_encode(Ctx *cx, Value s, Value encoding, Value errors);
+/* Both are strs or absent; else TypeError in the name of `method`. 0, -1. */
+int codec_args(Ctx *cx, Value encoding, Value errors, const char *method);
 /* Unicode digits to ASCII digits, Unicode blanks to ' ', other code points to
  * '?': the text that int() and float() parse. */
 void str_number_text(const Str *s, Buf *out);
