@@ -55,9 +55,6 @@ Value int_abs(Ctx *cx, Value v);
 Value int_gcd(Ctx *cx, Value a, Value b);
 /* A plain int with the value of a bool or of an int subclass's instance. */
 Value int_plain(Ctx *cx, Value v);
-/* Intlike as is, float truncated, else __int__, __index__, __trunc__; text is
- * parsed. What int(x) does. */
-Value int_from_object(Ctx *cx, Value v);
 /* Rounds to -ndigits decimal places (ndigits < 0), half to even. */
 Value int_round(Ctx *cx, Value v, Value ndigits);
 

@@ -24,6 +24,8 @@ double float_value(Value v); /* of a floatlike */
 
 Value int_from_i64(Ctx *cx, int64_t i);
 Value int_from_u64(Ctx *cx, uint64_t i);
+/* What int(x) does with one argument. */
+Value int_from_object(Ctx *cx, Value v);
 Value int_from_double(Ctx *cx, double d); /* truncates; Overflow/ValueError */
 /* 1 if it fits (*out), 0 if it does not. v is intlike. */
 int int_to_i64(Value v, int64_t *out);

@@ -12,7 +12,23 @@ int64_t mem_find(const uint8_t *s, size_t n, const uint8_t *p, size_t m)
         return -1;
     if (m == 0)
         return 0;
-    const uint8_t *at = m == 1 ? memchr(s, p[0], n) : memmem(s, n, p, m);
+    if (m == 1) {
+        const uint8_t *at = memchr(s, p[0], n);
+        return at ? at - s : -1;
+    }
+    /* a few tries by the first byte, then the search that is linear */
+    size_t from = 0;
+    for (int tries = 0; tries < 4; tries++) {
+        const uint8_t *at = memchr(s + from, p[0], n - m + 1 - from);
+        if (!at)
+            return -1;
+        if (memcmp(at, p, m) == 0)
+            return at - s;
+        from = (size_t)(at - s) + 1;
+        if (from > n - m)
+            return -1;
+    }
+    const uint8_t *at = memmem(s + from, n - from, p, m);
     return at ? at - s : -1;
 }
 

@@ -27,16 +27,6 @@ static Value str_subclass(Ctx *cx, const Type *cls, Value v)
 }
 
 /* str(object='', encoding, errors) */
-/* str(object='', encoding, errors) */
-static bool bad_name(Ctx *cx, Value name, const char *which)
-{
-    if (name == V_NULL || is_str(name))
-        return false;
-    raise_fmt(cx, &exc_TypeError, "str() argument '%s' must be str, not %s",
-              which, arg_label(name));
-    return true;
-}
-
 Value str_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;

@@ -72,6 +72,16 @@ static int64_t count_in(const Str *s, const Str *p, size_t from, size_t to,
     if (p->len == 0)
         return from <= to ? MIN((int64_t)(to - from) + 1, max) : 0;
     int64_t n = 0;
+    if (s->width == 1 && p->width == 1) {
+        const uint8_t *at = s->data + from, *end = s->data + MAX(to, from);
+        for (; n < max; n++, at += p->len) {
+            int64_t skip = mem_find(at, (size_t)(end - at), p->data, p->len);
+            if (skip < 0)
+                break;
+            at += skip;
+        }
+        return n;
+    }
     for (; n < max; n++) {
         int64_t at = str_find_in(s, p, from, to);
         if (at < 0)
@@ -185,8 +195,39 @@ static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
     return text_take(cx, &t);
 }
 
-static Value replace_hits(Ctx *cx, const Str *s, const Str *old, const Str *new,
-                          int64_t n)
+/* All three of width 1: measured first, then copied once. */
+static Value replace_narrow(Ctx *cx, const Str *s, const Str *old,
+                            const Str *new, int64_t max)
+{
+    int64_t n = count_in(s, old, 0, s->len, max);
+    if (n > 0 && new->len > (STR_MAX_LEN - s->len) / (size_t)n)
+        return raise_memory(cx);
+    size_t hits = (size_t)n;
+    size_t len = s->len - hits * old->len + hits * new->len;
+    if (len == 0)
+        return str_empty();
+    Str *r = str_alloc(cx, len, 1);
+    if (!r)
+        return V_NULL;
+    const uint8_t *from = s->data, *end = s->data + s->len;
+    uint8_t *to = r->data;
+    for (size_t i = 0; i < hits; i++) {
+        int64_t skip =
+            mem_find(from, (size_t)(end - from), old->data, old->len);
+        memcpy(to, from, (size_t)skip);
+        memcpy(to + skip, new->data, new->len);
+        to += (size_t)skip + new->len;
+        from += (size_t)skip + old->len;
+    }
+    memcpy(to, from, (size_t)(end - from));
+    if (len == 1)
+        return str_latin1(r->data[0]);
+    r->flags = s->flags & new->flags & STR_ASCII;
+    return r->flags ? v_obj(r) : str_done(r);
+}
+
+static Value replace_hits(Ctx *cx, const Str *s, const Str *old,
+                          const Str *new, int64_t n)
 {
     TextBuf t = TEXT_EMPTY;
     size_t from = 0;
@@ -223,7 +264,10 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
                  : str_exact(cx, argv[0]);
     if (n == 0 || str_find_in(s, old, 0, s->len) < 0)
         return str_exact(cx, argv[0]);
-    return replace_hits(cx, s, old, as_str(argv[2]), n);
+    const Str *new = as_str(argv[2]);
+    if (s->width == 1 && old->width == 1 && new->width == 1)
+        return replace_narrow(cx, s, old, new, n);
+    return replace_hits(cx, s, old, new, n);
 }
 
 /* --- partition -------------------------------------------------------------

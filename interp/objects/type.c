@@ -5,6 +5,7 @@
 #include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
+#include "objects/number.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
 
@@ -276,8 +277,26 @@ static int check_call(Ctx *cx, const Type *type, Value f, int argc)
     return 0;
 }
 
+/* int(x), str(x), float(x) of one argument: their __new__ without the search
+ * for it. V_NOTIMPLEMENTED: another class. */
+static Value call_scalar(Ctx *cx, const Type *type, Value x)
+{
+    if (type == &type_str)
+        return obj_str(cx, x);
+    if (type == &type_int)
+        return int_from_object(cx, x);
+    if (type == &type_float && (is_double(x) || is_int(x)))
+        return is_double(x) ? x : v_double((double)as_int(x));
+    return V_NOTIMPLEMENTED;
+}
+
 Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
 {
+    if (argc == 1 && !kwnames) {
+        Value v = call_scalar(cx, type, argv[0]);
+        if (v != V_NOTIMPLEMENTED)
+            return v;
+    }
     if (type->flags & TYPE_HEAP && type->kind == KIND_object &&
         !type->overrides->v[DUNDER_new])
         return call_plain_class(cx, type, argv, argc, kwnames);
