@@ -23,10 +23,10 @@ static Value list_names(Ctx *cx, const Value *names, int n)
 {
     Value text = name_empty;
     for (int i = 0; i < n && text; i++) {
-        const char *sep = i == 0       ? ""
-                          : i < n - 1  ? ", "
-                          : n == 2     ? " and "
-                                       : ", and ";
+        const char *sep = i == 0      ? ""
+                          : i < n - 1 ? ", "
+                          : n == 2    ? " and "
+                                      : ", and ";
         text = str_printf(cx, "%S%s%R", text, sep, names[i]);
     }
     return text;

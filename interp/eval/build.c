@@ -37,8 +37,13 @@ Value build_key_map(Ctx *cx, const Value *v, Value keys, uint32_t n)
 
 Value build_string(Ctx *cx, const Value *v, uint32_t n)
 {
-    return n == 2 ? str_concat(cx, v[0], v[1])
-                  : str_join(cx, name_empty, v, n);
+    for (uint32_t i = 0; i < n; i++)
+        if (!is_str(v[i])) /* no compiler writes this */
+            return raise_fmt(cx, &exc_TypeError,
+                             "sequence item %u: expected str instance, %T "
+                             "found",
+                             i, v[i]);
+    return n == 2 ? str_concat(cx, v[0], v[1]) : str_join(cx, name_empty, v, n);
 }
 
 /* flags: 1 str, 2 repr, 3 ascii; 4: a format follows. */
@@ -163,8 +168,7 @@ int unpack_ex(Ctx *cx, Value from, Value *to, uint32_t before, uint32_t after)
         return -1;
     List *list = AS(List, rest);
     if (list->len < after)
-        return count_error(cx, false, before + after, before + list->len,
-                           true),
+        return count_error(cx, false, before + after, before + list->len, true),
                -1;
     uint32_t n = before + after, keep = list->len - after;
     for (uint32_t i = 0; i < before; i++)
@@ -197,8 +201,8 @@ int dict_update_display(Ctx *cx, Value dict, Value mapping)
         if (found < 0)
             return -1;
         if (!found)
-            return raise_fmt(cx, &exc_TypeError,
-                             "'%T' object is not a mapping", mapping),
+            return raise_fmt(cx, &exc_TypeError, "'%T' object is not a mapping",
+                             mapping),
                    -1;
     }
     return dict_update_own(cx, AS(Dict, dict), mapping);

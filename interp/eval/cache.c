@@ -101,7 +101,12 @@ static Function *simple_getter(Ctx *cx, Value d)
  * this table, direct-mapped by shape and name, answers those. It is flushed
  * with the inline caches, and holds what they hold. */
 
-typedef enum Found { FOUND_NOTHING, FOUND_SLOT, FOUND_STORE, FOUND_METHOD } Found;
+typedef enum Found {
+    FOUND_NOTHING,
+    FOUND_SLOT,
+    FOUND_STORE,
+    FOUND_METHOD
+} Found;
 
 typedef struct LookupEntry {
     Value name;
@@ -249,8 +254,8 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
     if (i >= 0 && i < s->inline_cap) {
         pc[1].lo = s->id;
         pc[1].hi = slot_bytes(s, i);
-        pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
-                      OP_STORE_ATTR_SLOT_G);
+        pc->op =
+            twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT, OP_STORE_ATTR_SLOT_G);
         lookup_set(cx, s->id, name, FOUND_STORE, slot_bytes(s, i));
     } else if (fresh) {
         const Shape *to = shape_get(as_obj(obj)->shape);
@@ -259,8 +264,8 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
             pc[1].lo = s->id;
             pc[1].hi = slot_bytes(to, k);
             pc[2].w = to->id;
-            pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD,
-                          OP_STORE_ATTR_ADD_G);
+            pc->op =
+                twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD, OP_STORE_ATTR_ADD_G);
         }
     }
     return 0;
@@ -346,8 +351,8 @@ int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v)
         if (base == OP_SETITEM || base == OP_SETITEM_G)
             pc->op = twin(pc, OP_SETITEM, OP_SETITEM_LIST, OP_SETITEM_LIST_G);
         else
-            pc->op = twin(pc, OP_SETITEM_I, OP_SETITEM_I_LIST,
-                          OP_SETITEM_I_LIST_G);
+            pc->op =
+                twin(pc, OP_SETITEM_I, OP_SETITEM_I_LIST, OP_SETITEM_I_LIST_G);
     } else if (own && as_obj(obj)->shape == KIND_dict &&
                (base == OP_SETITEM || base == OP_SETITEM_G)) {
         pc->op = twin(pc, OP_SETITEM, OP_SETITEM_DICT, OP_SETITEM_DICT_G);

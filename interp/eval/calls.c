@@ -108,8 +108,7 @@ static Value positional(Ctx *cx, Value callee, Value args)
     if (is_exact(args, KIND_tuple))
         return args;
     Value t = tuple_of(cx, args);
-    if (!t && error_matches(cx, &exc_TypeError) &&
-        !ops_of(args)->iter &&
+    if (!t && error_matches(cx, &exc_TypeError) && !ops_of(args)->iter &&
         !type_override(type_of(args), DUNDER_iter) &&
         !type_override(type_of(args), DUNDER_getitem)) {
         error_clear(cx);
@@ -144,6 +143,10 @@ Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out)
     if (!t)
         return NULL;
     uint32_t argc = AS(Tuple, t)->len;
+    if (kw && !is_exact(kw, KIND_dict)) { /* no compiler writes this */
+        raise_fmt(cx, &exc_SystemError, "keyword arguments are no dict");
+        return NULL;
+    }
     const Dict *named = kw ? AS(Dict, kw) : NULL;
     Value *to = frame_top(cx);
     if (to + argc + (named ? named->used : 0) + 64 > cx->stack_end) {
@@ -253,8 +256,7 @@ static Value run_function(Ctx *cx, Value func, Value locals)
     if (UNLIKELY(cx->c_depth >= C_DEPTH_MAX))
         return too_deep(cx);
     cx->c_depth++;
-    Frame *f = begin_function(cx, AS(Function, func), frame_top(cx), 0,
-                              V_NULL);
+    Frame *f = begin_function(cx, AS(Function, func), frame_top(cx), 0, V_NULL);
     Value v = V_NULL;
     if (f) {
         f->locals = locals;

@@ -2,9 +2,10 @@
  * is in slow.h. eval_stats.c compiles this file a second time, counting.
  *
  * Registers of the loop: r (those of the running frame) and pc (the instruction
- * that runs); the frame itself is cx->frame, F: a third variable that lives across
- * all indirect jumps costs every instruction a spill. F->pc is saved before anything that may collect,
- * raise or call: the collector finds the live registers by it.
+ * that runs); the frame itself is cx->frame, F: a third variable that lives
+ * across all indirect jumps costs every instruction a spill. F->pc is saved
+ * before anything that may collect, raise or call: the collector finds the live
+ * registers by it.
  *
  * Guarded twins (_G) test owner and shape with one 64-bit compare. */
 #include "eval/slow.h"
@@ -24,16 +25,16 @@ extern uint64_t eval_counts[OP_COUNT];
 #define COUNT() eval_counts[pc->op]++
 #else
 #define EVAL_NAME eval_run
-#define COUNT() (void)0
+#define COUNT()   (void)0
 #endif
 
-#define F cx->frame
-#define A r[pc->a]
-#define B r[pc->b]
-#define C r[pc->c]
-#define IMM_B ((int16_t)pc->b)
-#define IMM_C ((int16_t)pc->c)
-#define WIDE  ((int32_t)(pc->b | (uint32_t)pc->c << 16))
+#define F      cx->frame
+#define A      r[pc->a]
+#define B      r[pc->b]
+#define C      r[pc->c]
+#define IMM_B  ((int16_t)pc->b)
+#define IMM_C  ((int16_t)pc->c)
+#define WIDE   ((int32_t)(pc->b | (uint32_t)pc->c << 16))
 #define NAME_C (F->lc->object->names->v[pc->c])
 
 /* Fast paths dispatch on their own, so that the processor predicts each from
@@ -54,9 +55,9 @@ extern uint64_t eval_counts[OP_COUNT];
         pc += (n);                                                             \
         DISPATCH();                                                            \
     } while (0)
-#define SAVE() (F->pc = pc)
+#define SAVE()   (F->pc = pc)
 #define CASE(op) L_##op
-#define AGAIN() goto dispatch
+#define AGAIN()  goto dispatch
 
 #define POLLED(cx)                                                             \
     UNLIKELY(atomic_load_explicit(&(cx)->poll, memory_order_relaxed))
@@ -71,7 +72,7 @@ extern uint64_t eval_counts[OP_COUNT];
 
 /* The header of an own object of this exact kind or shape: what a guarded
  * store demands; main's variant looks at the shape alone. */
-#define HEADER(v) (*(const uint64_t *)(const void *)as_obj(v))
+#define HEADER(v)      (*(const uint64_t *)(const void *)as_obj(v))
 #define IS_PLAIN(v, s) (is_obj(v) && as_obj(v)->shape == (uint32_t)(s))
 #define IS_OWN(v, s)   (is_obj(v) && HEADER(v) == (cx->owner_hi | (s)))
 
@@ -176,10 +177,10 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     return true;
 }
 
-#define FAST_add     +
-#define FAST_sub     -
-#define FAST_mul     *
-#define IMM(i)       v_int(i)
+#define FAST_add          +
+#define FAST_sub          -
+#define FAST_mul          *
+#define IMM(i)            v_int(i)
 #define BOTH_DOUBLE(x, y) (is_double(x) && is_double(y))
 
 /* Slow ends of the arithmetic instructions: x, y loaded. n: words. */
@@ -195,7 +196,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
 
 /* + - * of two registers, with a form for floats behind it. */
 #define ARITH3(OPNAME, intfn, sign, how, binop)                                \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = B, y = C, z;                                                 \
         if (LIKELY(are_ints(x, y)) && intfn(x, y, &z)) {                       \
             A = z;                                                             \
@@ -208,7 +210,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         ARITH_SLOW(how, x, y, binop, 1);                                       \
     }                                                                          \
-    CASE(OPNAME##_F) : {                                                       \
+    CASE(OPNAME##_F) :                                                         \
+    {                                                                          \
         Value x = B, y = C;                                                    \
         if (LIKELY(BOTH_DOUBLE(x, y))) {                                       \
             A = raw_double(as_double(x) sign as_double(y));                    \
@@ -220,7 +223,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         ARITH_SLOW(how, x, y, binop, 1);                                       \
     }                                                                          \
-    CASE(OPNAME##_K) : {                                                       \
+    CASE(OPNAME##_K) :                                                         \
+    {                                                                          \
         Value x = B, y = pc[1].v, z;                                           \
         if (BOTH_DOUBLE(x, y)) {                                               \
             A = raw_double(as_double(x) sign as_double(y));                    \
@@ -234,7 +238,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 
 #define ARITH_LEFT(OPNAME, intfn, sign, binop)                                 \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = pc[1].v, y = B, z;                                           \
         if (BOTH_DOUBLE(x, y)) {                                               \
             A = raw_double(as_double(x) sign as_double(y));                    \
@@ -249,7 +254,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
 
 /* / raises for zero: the fast forms demand another divisor. */
 #define TRUEDIV3(OPNAME, how)                                                  \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = B, y = C, z;                                                 \
         if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {                        \
             pc->op = OP_##OPNAME##_F;                                          \
@@ -262,7 +268,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         ARITH_SLOW(how, x, y, BIN_TRUEDIV, 1);                                 \
     }                                                                          \
-    CASE(OPNAME##_F) : {                                                       \
+    CASE(OPNAME##_F) :                                                         \
+    {                                                                          \
         Value x = B, y = C;                                                    \
         if (LIKELY(BOTH_DOUBLE(x, y)) && as_double(y) != 0.0) {                \
             A = raw_double(as_double(x) / as_double(y));                       \
@@ -274,7 +281,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         ARITH_SLOW(how, x, y, BIN_TRUEDIV, 1);                                 \
     }                                                                          \
-    CASE(OPNAME##_K) : {                                                       \
+    CASE(OPNAME##_K) :                                                         \
+    {                                                                          \
         Value x = B, y = pc[1].v, z;                                           \
         if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {                        \
             A = raw_double(as_double(x) / as_double(y));                       \
@@ -288,7 +296,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 
 #define ARITH_INT(OPNAME, intfn, binop)                                        \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = B, y = C, z;                                                 \
         if (LIKELY(are_ints(x, y)) && intfn(x, y, &z)) {                       \
             A = z;                                                             \
@@ -298,7 +307,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 
 #define ARITH_IMM(OPNAME, intfn, how, binop)                                   \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = B, z;                                                        \
         if (LIKELY(is_int(x)) && intfn(x, IMM(IMM_C), &z)) {                   \
             A = z;                                                             \
@@ -308,7 +318,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 /* The same with a float on the left. */
 #define ARITH_IMM_F(OPNAME, intfn, sign, how, binop)                           \
-    CASE(OPNAME) : {                                                           \
+    CASE(OPNAME) :                                                             \
+    {                                                                          \
         Value x = B, z;                                                        \
         if (LIKELY(is_int(x)) && intfn(x, IMM(IMM_C), &z)) {                   \
             A = z;                                                             \
@@ -362,7 +373,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 
 #define COMPARE_SET(NAME, sign, cmp)                                           \
-    CASE(NAME) : {                                                             \
+    CASE(NAME) :                                                               \
+    {                                                                          \
         Value x = B, y = C;                                                    \
         if (LIKELY(are_ints(x, y)))                                            \
             SET_BOOL(INT_TEST(x, sign, y));                                    \
@@ -370,7 +382,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
             SET_BOOL(as_double(x) sign as_double(y));                          \
         COMPARE_SLOW(x, y, cmp);                                               \
     }                                                                          \
-    CASE(NAME##_I) : {                                                         \
+    CASE(NAME##_I) :                                                           \
+    {                                                                          \
         Value x = B, y = IMM(IMM_C);                                           \
         if (LIKELY(is_int(x)))                                                 \
             SET_BOOL(INT_TEST(x, sign, y));                                    \
@@ -379,14 +392,16 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         COMPARE_SLOW(x, y, cmp);                                               \
     }
 #define COMPARE_JUMP(NAME, sign, cmp, how)                                     \
-    CASE(NAME) : {                                                             \
+    CASE(NAME) :                                                               \
+    {                                                                          \
         Value x = A, y = B;                                                    \
         if (LIKELY(are_ints(x, y)))                                            \
             how(INT_TEST(x, sign, y));                                         \
         TEST_REST(x, y, BOTH_DOUBLE(x, y), as_double(y), sign, cmp, t)         \
         how(t);                                                                \
     }                                                                          \
-    CASE(NAME##_I) : {                                                         \
+    CASE(NAME##_I) :                                                           \
+    {                                                                          \
         Value x = A, y = IMM(IMM_B);                                           \
         if (LIKELY(is_int(x)))                                                 \
             how(INT_TEST(x, sign, y));                                         \
@@ -469,7 +484,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
 #define SLOT_AT(o, offset) (*(Value *)(void *)((char *)as_obj(o) + (offset)))
 
 #define FOR_ITERS(G, IS, twin)                                                 \
-    CASE(FOR_ITER##twin) : {                                                   \
+    CASE(FOR_ITER##twin) :                                                     \
+    {                                                                          \
         SAVE();                                                                \
         Value v = iter_next(cx, pc, A);                                        \
         if (!v) {                                                              \
@@ -482,7 +498,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         B = v;                                                                 \
         NEXT(1);                                                               \
     }                                                                          \
-    CASE(FOR_ITER_RANGE##twin) : {                                             \
+    CASE(FOR_ITER_RANGE##twin) :                                               \
+    {                                                                          \
         Value it = A;                                                          \
         if (UNLIKELY(!IS(it, KIND_range_iterator)))                            \
             goto L_FOR_ITER##twin;                                             \
@@ -498,7 +515,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         B = v;                                                                 \
         NEXT(1);                                                               \
     }                                                                          \
-    CASE(FOR_ITER_LIST##twin) : {                                              \
+    CASE(FOR_ITER_LIST##twin) :                                                \
+    {                                                                          \
         Value it = A;                                                          \
         if (UNLIKELY(!IS(it, KIND_list_iterator)) ||                           \
             UNLIKELY(!AS(SeqIter, it)->seq))                                   \
@@ -512,7 +530,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         B = list->store->v[i];                                                 \
         NEXT(1);                                                               \
     }                                                                          \
-    CASE(FOR_ITER_TUPLE##twin) : {                                             \
+    CASE(FOR_ITER_TUPLE##twin) :                                               \
+    {                                                                          \
         Value it = A;                                                          \
         if (UNLIKELY(!IS(it, KIND_tuple_iterator)) ||                          \
             UNLIKELY(!AS(SeqIter, it)->seq))                                   \
@@ -526,7 +545,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         B = tuple->v[i];                                                       \
         NEXT(1);                                                               \
     }                                                                          \
-    CASE(FOR_ITER_GEN##twin) : {                                               \
+    CASE(FOR_ITER_GEN##twin) :                                                 \
+    {                                                                          \
         Value it = A;                                                          \
         if (UNLIKELY(!IS(it, KIND_generator)) ||                               \
             UNLIKELY(AS(Generator, it)->state > GEN_SUSPENDED)) {              \
@@ -534,25 +554,29 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
             goto L_FOR_ITER##twin;                                             \
         }                                                                      \
         SAVE();                                                                \
-        Frame *nf = frame_gen_push(cx, AS(Generator, it), V_NONE, FRAME_GEN_FOR);    \
+        Frame *nf =                                                            \
+            frame_gen_push(cx, AS(Generator, it), V_NONE, FRAME_GEN_FOR);      \
         if (UNLIKELY(!nf))                                                     \
             goto error;                                                        \
         ENTERED(nf);                                                           \
     }
 
 #define STORE_ATTRS(G, IS, twin)                                               \
-    CASE(STORE_ATTR##twin) : {                                                 \
+    CASE(STORE_ATTR##twin) :                                                   \
+    {                                                                          \
         SAVE();                                                                \
         DONE(attr_store(cx, pc, A, NAME_C, B), 3);                             \
     }                                                                          \
-    CASE(STORE_ATTR_SLOT##twin) : {                                            \
+    CASE(STORE_ATTR_SLOT##twin) :                                              \
+    {                                                                          \
         Value o = A;                                                           \
         if (UNLIKELY(!IS(o, pc[1].lo)))                                        \
             goto L_STORE_ATTR##twin;                                           \
         store_object_slot(cx, as_obj(o), &SLOT_AT(o, pc[1].hi), B);            \
         NEXT(3);                                                               \
     }                                                                          \
-    CASE(STORE_ATTR_ADD##twin) : {                                             \
+    CASE(STORE_ATTR_ADD##twin) :                                               \
+    {                                                                          \
         Value o = A;                                                           \
         if (UNLIKELY(!IS(o, pc[1].lo)))                                        \
             goto L_STORE_ATTR##twin;                                           \
@@ -562,11 +586,13 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
     }
 
 #define SETITEMS(G, IS, twin)                                                  \
-    CASE(SETITEM##twin) : {                                                    \
+    CASE(SETITEM##twin) :                                                      \
+    {                                                                          \
         SAVE();                                                                \
         DONE(item_store(cx, pc, A, B, C), 1);                                  \
     }                                                                          \
-    CASE(SETITEM_LIST##twin) : {                                               \
+    CASE(SETITEM_LIST##twin) :                                                 \
+    {                                                                          \
         Value o = A, k = B;                                                    \
         if (LIKELY(IS(o, KIND_list)) && LIKELY(is_int(k))) {                   \
             List *list = AS(List, o);                                          \
@@ -578,18 +604,21 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         goto L_SETITEM##twin;                                                  \
     }                                                                          \
-    CASE(SETITEM_DICT##twin) : {                                               \
+    CASE(SETITEM_DICT##twin) :                                                 \
+    {                                                                          \
         Value o = A;                                                           \
         if (UNLIKELY(!IS(o, KIND_dict)))                                       \
             goto L_SETITEM##twin;                                              \
         SAVE();                                                                \
         DONE(dict_set_own(cx, AS(Dict, o), B, C), 1);                          \
     }                                                                          \
-    CASE(SETITEM_I##twin) : {                                                  \
+    CASE(SETITEM_I##twin) :                                                    \
+    {                                                                          \
         SAVE();                                                                \
         DONE(item_store(cx, pc, A, IMM(IMM_B), C), 1);                         \
     }                                                                          \
-    CASE(SETITEM_I_LIST##twin) : {                                             \
+    CASE(SETITEM_I_LIST##twin) :                                               \
+    {                                                                          \
         Value o = A;                                                           \
         if (LIKELY(IS(o, KIND_list))) {                                        \
             List *list = AS(List, o);                                          \
@@ -601,7 +630,8 @@ ALWAYS_INLINE bool int_xor(Value x, Value y, Value *out)
         }                                                                      \
         goto L_SETITEM_I##twin;                                                \
     }                                                                          \
-    CASE(DELITEM##twin) : {                                                    \
+    CASE(DELITEM##twin) :                                                      \
+    {                                                                          \
         SAVE();                                                                \
         if (G && cx->variant == VARIANT_OPS &&                                 \
             !ops_guard(cx, A, "DELETE_SUBSCR"))                                \
@@ -635,35 +665,42 @@ dispatch:
     goto *labels[pc->op];
 
     /* ---- registers ---- */
-    CASE(MOVE) : {
+    CASE(MOVE) :
+    {
         A = B;
         NEXT(1);
     }
-    CASE(MOVE2) : {
+    CASE(MOVE2) :
+    {
         Value *to = &A;
         to[0] = B;
         to[1] = C;
         NEXT(1);
     }
-    CASE(SWAPR) : {
+    CASE(SWAPR) :
+    {
         Value v = A;
         A = B;
         B = v;
         NEXT_SLOW(1);
     }
-    CASE(LOADI) : {
+    CASE(LOADI) :
+    {
         A = IMM(IMM_B);
         NEXT(1);
     }
-    CASE(LOADK) : {
+    CASE(LOADK) :
+    {
         A = pc[1].v;
         NEXT(2);
     }
-    CASE(LOAD_NULL) : {
+    CASE(LOAD_NULL) :
+    {
         A = V_NULL;
         NEXT_SLOW(1);
     }
-    CASE(CHECK_LOCAL) : {
+    CASE(CHECK_LOCAL) :
+    {
         if (UNLIKELY(A == V_UNBOUND)) {
             SAVE();
             name_unbound_local(cx, F, pc->a);
@@ -671,7 +708,8 @@ dispatch:
         }
         NEXT(1);
     }
-    CASE(DELETE_FAST) : {
+    CASE(DELETE_FAST) :
+    {
         if (UNLIKELY(A == V_UNBOUND)) {
             SAVE();
             name_unbound_local(cx, F, pc->a);
@@ -681,24 +719,28 @@ dispatch:
         NEXT_SLOW(1);
     }
     CASE(NOP) : NEXT_SLOW(1);
-    CASE(UNSUPPORTED) : {
+    CASE(UNSUPPORTED) :
+    {
         SAVE();
         raise_unsupported(cx, (const char *)pc[1].p);
         goto error;
     }
 
     /* ---- cells ---- */
-    CASE(MAKE_CELL) : {
+    CASE(MAKE_CELL) :
+    {
         SAVE();
         RESULT(cell_new(cx, A), 1);
     }
-    CASE(COPY_FREE) : {
+    CASE(COPY_FREE) :
+    {
         const Tuple *closure = F->func->closure;
         for (uint32_t i = 0; i < pc->b; i++)
             r[pc->a + i] = closure->v[i];
         NEXT_SLOW(1);
     }
-    CASE(LOAD_DEREF) : {
+    CASE(LOAD_DEREF) :
+    {
         Value v = AS(Cell, B)->value;
         if (UNLIKELY(v == V_UNBOUND)) {
             SAVE();
@@ -708,16 +750,19 @@ dispatch:
         A = v;
         NEXT(1);
     }
-    CASE(LOAD_CLASSDEREF) : {
+    CASE(LOAD_CLASSDEREF) :
+    {
         SAVE();
         RESULT(name_classderef(cx, F, pc->b), 1);
     }
-    CASE(STORE_DEREF) : {
+    CASE(STORE_DEREF) :
+    {
         Cell *cell = AS(Cell, A);
         store_cell_value(cx, cell, &cell->value, B);
         NEXT(1);
     }
-    CASE(STORE_DEREF_G) : {
+    CASE(STORE_DEREF_G) :
+    {
         Cell *cell = AS(Cell, A);
         if (UNLIKELY(cell->hdr.owner != cx->owner)) {
             SAVE();
@@ -727,14 +772,16 @@ dispatch:
         store_cell_value(cx, cell, &cell->value, B);
         NEXT_SLOW(1);
     }
-    CASE(DELETE_DEREF_G) : {
+    CASE(DELETE_DEREF_G) :
+    {
         if (UNLIKELY(as_obj(A)->owner != cx->owner)) {
             SAVE();
             name_deref_violation(cx, F, pc->a, "DELETE_DEREF");
             goto error;
         }
     }
-    CASE(DELETE_DEREF) : {
+    CASE(DELETE_DEREF) :
+    {
         Cell *cell = AS(Cell, A);
         if (UNLIKELY(cell->value == V_UNBOUND)) {
             SAVE();
@@ -746,18 +793,21 @@ dispatch:
     }
 
     /* ---- names ---- */
-    CASE(LOAD_GLOBAL) : {
+    CASE(LOAD_GLOBAL) :
+    {
         SAVE();
         RESULT(name_global(cx, F, pc), 4);
     }
-    CASE(LOAD_GLOBAL_M) : {
+    CASE(LOAD_GLOBAL_M) :
+    {
         const Dict *d = F->func->globals;
         if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo))
             goto L_LOAD_GLOBAL;
         A = d->entries->e[pc[1].hi].value;
         NEXT(4);
     }
-    CASE(LOAD_GLOBAL_B) : {
+    CASE(LOAD_GLOBAL_B) :
+    {
         const Dict *d = F->func->globals;
         if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo ||
                      builtins_dict->version != pc[3].lo))
@@ -765,50 +815,61 @@ dispatch:
         A = builtins_dict->entries->e[pc[1].hi].value;
         NEXT(4);
     }
-    CASE(STORE_GLOBAL) : {
+    CASE(STORE_GLOBAL) :
+    {
         SAVE();
         DONE(name_store_global(cx, F, NAME_C, B, false), 1);
     }
-    CASE(STORE_GLOBAL_G) : {
+    CASE(STORE_GLOBAL_G) :
+    {
         SAVE();
         DONE(name_store_global(cx, F, NAME_C, B, true), 1);
     }
-    CASE(DELETE_GLOBAL) : {
+    CASE(DELETE_GLOBAL) :
+    {
         SAVE();
         DONE(name_delete_global(cx, F, NAME_C, false), 1);
     }
-    CASE(DELETE_GLOBAL_G) : {
+    CASE(DELETE_GLOBAL_G) :
+    {
         SAVE();
         DONE(name_delete_global(cx, F, NAME_C, true), 1);
     }
-    CASE(LOAD_NAME) : {
+    CASE(LOAD_NAME) :
+    {
         SAVE();
         RESULT(name_local(cx, F, pc), 3);
     }
-    CASE(LOAD_NAME_M) : {
+    CASE(LOAD_NAME_M) :
+    {
         const Dict *d = F->func->globals;
         if (UNLIKELY(F->locals || d != pc[2].p || d->version != pc[1].lo))
             goto L_LOAD_NAME;
         A = d->entries->e[pc[1].hi].value;
         NEXT_SLOW(3);
     }
-    CASE(STORE_NAME) : {
+    CASE(STORE_NAME) :
+    {
         SAVE();
         DONE(name_store(cx, F, NAME_C, B, false), 1);
     }
-    CASE(STORE_NAME_G) : {
+    CASE(STORE_NAME_G) :
+    {
         SAVE();
         DONE(name_store(cx, F, NAME_C, B, true), 1);
     }
-    CASE(DELETE_NAME) : {
+    CASE(DELETE_NAME) :
+    {
         SAVE();
         DONE(name_delete(cx, F, NAME_C, false), 1);
     }
-    CASE(DELETE_NAME_G) : {
+    CASE(DELETE_NAME_G) :
+    {
         SAVE();
         DONE(name_delete(cx, F, NAME_C, true), 1);
     }
-    CASE(LOAD_BUILD_CLASS) : {
+    CASE(LOAD_BUILD_CLASS) :
+    {
         SAVE();
         Value v = dict_get_str(builtins_dict, name_dunder_build_class);
         if (!v) {
@@ -818,7 +879,8 @@ dispatch:
         A = v;
         NEXT_SLOW(1);
     }
-    CASE(SETUP_ANNOTATIONS) : {
+    CASE(SETUP_ANNOTATIONS) :
+    {
         SAVE();
         DONE(name_setup_annotations(cx, F), 1);
     }
@@ -835,7 +897,8 @@ dispatch:
     ARITH_LEFT(ADD_L, int_add, +, BIN_ADD)
     ARITH_LEFT(SUB_L, int_sub, -, BIN_SUB)
     ARITH_LEFT(MUL_L, int_mul, *, BIN_MUL)
-    CASE(TRUEDIV_L) : {
+    CASE(TRUEDIV_L) :
+    {
         Value x = pc[1].v, y = B, z;
         if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {
             A = raw_double(as_double(x) / as_double(y));
@@ -866,11 +929,13 @@ dispatch:
     ARITH_IMM(OR_I, int_or, slow_binary, BIN_OR)
     ARITH_IMM(LSHIFT_I, int_lshift, slow_binary, BIN_LSHIFT)
     ARITH_IMM(RSHIFT_I, int_rshift, slow_binary, BIN_RSHIFT)
-    CASE(POW) : {
+    CASE(POW) :
+    {
         SAVE();
         RESULT(slow_power(cx, B, C), 1);
     }
-    CASE(POW_K) : {
+    CASE(POW_K) :
+    {
         Value x = B, y = pc[1].v;
         if (y == IMM(2)) {
             Value z;
@@ -887,15 +952,18 @@ dispatch:
         SAVE();
         RESULT(slow_power(cx, x, y), 2);
     }
-    CASE(BINARY) : {
+    CASE(BINARY) :
+    {
         SAVE();
         RESULT(slow_binary(cx, B, C, (BinOp)pc[1].w), 2);
     }
-    CASE(INPLACE) : {
+    CASE(INPLACE) :
+    {
         SAVE();
         RESULT(slow_inplace(cx, B, C, (BinOp)pc[1].w), 2);
     }
-    CASE(NEG) : {
+    CASE(NEG) :
+    {
         Value x = B;
         if (is_double(x)) {
             A = raw_double(-as_double(x));
@@ -908,11 +976,13 @@ dispatch:
         SAVE();
         RESULT(obj_unary(cx, x, UNARY_NEG), 1);
     }
-    CASE(UNARY) : {
+    CASE(UNARY) :
+    {
         SAVE();
         RESULT(obj_unary(cx, B, (UnaryOp)pc->c), 1);
     }
-    CASE(NOT) : {
+    CASE(NOT) :
+    {
         Value v = B;
         int t;
         TRUTH(v, t);
@@ -929,27 +999,31 @@ dispatch:
     COMPARES(GE, >=, CMP_GE)
     CASE(IS) : SET_BOOL(B == C);
     CASE(IS_NOT) : SET_BOOL(B != C);
-    CASE(CONTAINS) : {
+    CASE(CONTAINS) :
+    {
         SAVE();
         int t = slow_contains(cx, C, B);
         if (UNLIKELY(t < 0))
             goto error;
         SET_BOOL(t);
     }
-    CASE(CONTAINS_NOT) : {
+    CASE(CONTAINS_NOT) :
+    {
         SAVE();
         int t = slow_contains(cx, C, B);
         if (UNLIKELY(t < 0))
             goto error;
         SET_BOOL(!t);
     }
-    CASE(JT) : {
+    CASE(JT) :
+    {
         Value v = A;
         int t;
         TRUTH(v, t);
         JUMP_IF(t);
     }
-    CASE(JF) : {
+    CASE(JF) :
+    {
         Value v = A;
         int t;
         TRUTH(v, t);
@@ -959,14 +1033,16 @@ dispatch:
     CASE(JNOT_NONE) : JUMP_IF(A != V_NONE);
     CASE(JIS) : JUMP_IF(A == B);
     CASE(JIS_NOT) : JUMP_IF(A != B);
-    CASE(JIN) : {
+    CASE(JIN) :
+    {
         SAVE();
         int t = slow_contains(cx, B, A);
         if (UNLIKELY(t < 0))
             goto error;
         JUMP_IF(t);
     }
-    CASE(JNIN) : {
+    CASE(JNIN) :
+    {
         SAVE();
         int t = slow_contains(cx, B, A);
         if (UNLIKELY(t < 0))
@@ -977,20 +1053,21 @@ dispatch:
     CASE(LOOP) : JUMP_BY(WIDE);
 
     /* ---- iteration ---- */
-    CASE(GET_ITER) : {
+    CASE(GET_ITER) :
+    {
         SAVE();
         RESULT(obj_iter(cx, B), 1);
     }
     FOR_ITERS(0, IS_PLAIN, )
     FOR_ITERS(1, IS_OWN, _G)
-    CASE(UNPACK) : {
+    CASE(UNPACK) :
+    {
         uint32_t n = pc->b;
         Value from = A;
         const Value *items;
         if (IS_PLAIN(from, KIND_tuple) && AS(Tuple, from)->len == n) {
             items = AS(Tuple, from)->v;
-        } else if (IS_PLAIN(from, KIND_list) && AS(List, from)->len == n &&
-                   n) {
+        } else if (IS_PLAIN(from, KIND_list) && AS(List, from)->len == n && n) {
             items = AS(List, from)->store->v;
         } else {
             SAVE();
@@ -1003,17 +1080,20 @@ dispatch:
             r[to[i]] = items[i];
         NEXT(1 + (n + 3) / 4);
     }
-    CASE(UNPACK_EX) : {
+    CASE(UNPACK_EX) :
+    {
         SAVE();
         DONE(unpack_ex(cx, B, &A, pc->c & 0xFF, pc->c >> 8), 1);
     }
 
     /* ---- attributes ---- */
-    CASE(LOAD_ATTR) : {
+    CASE(LOAD_ATTR) :
+    {
         SAVE();
         RESULT(attr_load(cx, pc, B, NAME_C), 3);
     }
-    CASE(LOAD_ATTR_SLOT) : {
+    CASE(LOAD_ATTR_SLOT) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
             goto L_LOAD_ATTR;
@@ -1023,7 +1103,8 @@ dispatch:
         A = v;
         NEXT(3);
     }
-    CASE(LOAD_ATTR_OVER) : {
+    CASE(LOAD_ATTR_OVER) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
             goto L_LOAD_ATTR;
@@ -1034,14 +1115,16 @@ dispatch:
         A = v;
         NEXT(3);
     }
-    CASE(LOAD_ATTR_CLASS) : {
+    CASE(LOAD_ATTR_CLASS) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
             goto L_LOAD_ATTR;
         A = pc[2].v;
         NEXT(3);
     }
-    CASE(LOAD_ATTR_MODULE) : {
+    CASE(LOAD_ATTR_MODULE) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, KIND_module)))
             goto L_LOAD_ATTR;
@@ -1051,7 +1134,8 @@ dispatch:
         A = d->entries->e[pc[1].hi].value;
         NEXT(3);
     }
-    CASE(LOAD_ATTR_GETTER) : {
+    CASE(LOAD_ATTR_GETTER) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
             goto L_LOAD_ATTR;
@@ -1067,17 +1151,20 @@ dispatch:
     }
     STORE_ATTRS(0, IS_PLAIN, )
     STORE_ATTRS(1, IS_OWN, _G)
-    CASE(DELETE_ATTR_G) : {
+    CASE(DELETE_ATTR_G) :
+    {
         SAVE();
         if (cx->variant == VARIANT_OPS &&
             !ops_guard_attr(cx, A, NAME_C, "DELETE_ATTR"))
             goto error;
     }
-    CASE(DELETE_ATTR) : {
+    CASE(DELETE_ATTR) :
+    {
         SAVE();
         DONE(obj_delattr(cx, A, NAME_C), 1);
     }
-    CASE(LOAD_METHOD) : {
+    CASE(LOAD_METHOD) :
+    {
         SAVE();
         Value pair[2];
         if (UNLIKELY(attr_method(cx, pc, B, NAME_C, pair) < 0))
@@ -1087,7 +1174,8 @@ dispatch:
         to[1] = pair[1];
         NEXT(3);
     }
-    CASE(LOAD_METHOD_SHAPE) : {
+    CASE(LOAD_METHOD_SHAPE) :
+    {
         Value o = B;
         if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
             goto L_LOAD_METHOD;
@@ -1098,11 +1186,13 @@ dispatch:
     }
 
     /* ---- items ---- */
-    CASE(GETITEM) : {
+    CASE(GETITEM) :
+    {
         SAVE();
         RESULT(item_load(cx, pc, B, C), 1);
     }
-    CASE(GETITEM_LIST) : {
+    CASE(GETITEM_LIST) :
+    {
         Value o = B, k = C;
         if (LIKELY(IS_PLAIN(o, KIND_list)) && LIKELY(is_int(k))) {
             const List *list = AS(List, o);
@@ -1115,7 +1205,8 @@ dispatch:
         }
         goto L_GETITEM;
     }
-    CASE(GETITEM_TUPLE) : {
+    CASE(GETITEM_TUPLE) :
+    {
         Value o = B, k = C;
         if (LIKELY(IS_PLAIN(o, KIND_tuple)) && LIKELY(is_int(k))) {
             const Tuple *tuple = AS(Tuple, o);
@@ -1128,7 +1219,8 @@ dispatch:
         }
         goto L_GETITEM;
     }
-    CASE(GETITEM_DICT) : {
+    CASE(GETITEM_DICT) :
+    {
         Value o = B, v;
         if (UNLIKELY(!IS_PLAIN(o, KIND_dict)))
             goto L_GETITEM;
@@ -1142,11 +1234,13 @@ dispatch:
         A = v;
         NEXT(1);
     }
-    CASE(GETITEM_I) : {
+    CASE(GETITEM_I) :
+    {
         SAVE();
         RESULT(item_load(cx, pc, B, IMM(IMM_C)), 1);
     }
-    CASE(GETITEM_I_LIST) : {
+    CASE(GETITEM_I_LIST) :
+    {
         Value o = B;
         if (LIKELY(IS_PLAIN(o, KIND_list))) {
             const List *list = AS(List, o);
@@ -1159,7 +1253,8 @@ dispatch:
         }
         goto L_GETITEM_I;
     }
-    CASE(GETITEM_I_TUPLE) : {
+    CASE(GETITEM_I_TUPLE) :
+    {
         Value o = B;
         if (LIKELY(IS_PLAIN(o, KIND_tuple))) {
             const Tuple *tuple = AS(Tuple, o);
@@ -1176,80 +1271,97 @@ dispatch:
     SETITEMS(1, IS_OWN, _G)
 
     /* ---- building ---- */
-    CASE(BUILD_TUPLE) : {
+    CASE(BUILD_TUPLE) :
+    {
         SAVE();
         RESULT(tuple_from(cx, &B, pc->c), 1);
     }
-    CASE(PAIR) : {
+    CASE(PAIR) :
+    {
         SAVE();
         RESULT(tuple_pair(cx, B, C), 1);
     }
-    CASE(BUILD_LIST) : {
+    CASE(BUILD_LIST) :
+    {
         SAVE();
         RESULT(build_list(cx, &B, pc->c), 1);
     }
-    CASE(BUILD_SET) : {
+    CASE(BUILD_SET) :
+    {
         SAVE();
         RESULT(build_set(cx, &B, pc->c), 1);
     }
-    CASE(BUILD_MAP) : {
+    CASE(BUILD_MAP) :
+    {
         SAVE();
         RESULT(build_map(cx, &B, pc->c), 1);
     }
-    CASE(BUILD_KEY_MAP) : {
+    CASE(BUILD_KEY_MAP) :
+    {
         SAVE();
         Value keys = pc[1].v ? pc[1].v : (&B)[pc->c];
         RESULT(build_key_map(cx, &B, keys, pc->c), 2);
     }
-    CASE(BUILD_STRING) : {
+    CASE(BUILD_STRING) :
+    {
         SAVE();
         RESULT(build_string(cx, &B, pc->c), 1);
     }
-    CASE(BUILD_SLICE) : {
+    CASE(BUILD_SLICE) :
+    {
         SAVE();
         const Value *v = &B;
         RESULT(slice_new(cx, v[0], v[1], pc->c == 3 ? v[2] : V_NONE), 1);
     }
-    CASE(FORMAT_VALUE) : {
+    CASE(FORMAT_VALUE) :
+    {
         SAVE();
-        RESULT(build_format(cx, B, pc->c, pc->c & 4 ? r[pc[1].w] : V_NULL),
-               2);
+        RESULT(build_format(cx, B, pc->c, pc->c & 4 ? r[pc[1].w] : V_NULL), 2);
     }
-    CASE(LIST_APPEND) : {
+    CASE(LIST_APPEND) :
+    {
         SAVE();
         DONE(list_append_own(cx, AS(List, A), B), 1);
     }
-    CASE(SET_ADD) : {
+    CASE(SET_ADD) :
+    {
         SAVE();
         DONE(set_add_own(cx, AS(Set, A), B), 1);
     }
-    CASE(MAP_ADD) : {
+    CASE(MAP_ADD) :
+    {
         SAVE();
         DONE(dict_set_own(cx, AS(Dict, A), B, C), 1);
     }
-    CASE(LIST_EXTEND) : {
+    CASE(LIST_EXTEND) :
+    {
         SAVE();
         DONE(list_extend_display(cx, A, B), 1);
     }
-    CASE(SET_UPDATE) : {
+    CASE(SET_UPDATE) :
+    {
         SAVE();
         DONE(set_update_own(cx, AS(Set, A), B), 1);
     }
-    CASE(DICT_UPDATE) : {
+    CASE(DICT_UPDATE) :
+    {
         SAVE();
         DONE(dict_update_display(cx, A, B), 1);
     }
-    CASE(DICT_MERGE) : {
+    CASE(DICT_MERGE) :
+    {
         SAVE();
         DONE(dict_merge_kwargs_own(cx, AS(Dict, A), B, C), 1);
     }
-    CASE(LIST_TO_TUPLE) : {
+    CASE(LIST_TO_TUPLE) :
+    {
         SAVE();
         RESULT(list_to_tuple(cx, B), 1);
     }
 
     /* ---- calls ---- */
-    CASE(CALL) : {
+    CASE(CALL) :
+    {
         Value callee = r[pc[1].h[0]], out;
         SAVE();
         cache_call(cx, pc, callee, pc->c);
@@ -1260,13 +1372,15 @@ dispatch:
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(CALL_PY) : {
+    CASE(CALL_PY) :
+    {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
             goto call_again;
         Function *fn = AS(Function, pc[2].v);
         ENTER_FAST(&B, (LCode *)pc[3].p, fn, pc->c, FRAME_CALL, V_NULL);
     }
-    CASE(CALL_NATIVE) : {
+    CASE(CALL_NATIVE) :
+    {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
             goto call_again;
         SAVE();
@@ -1276,7 +1390,8 @@ dispatch:
         NativeFn fn = (NativeFn)pc[3].w;
         RESULT(fn(cx, argv, pc->c, NULL), 5);
     }
-    CASE(CALL_NEW) : {
+    CASE(CALL_NEW) :
+    {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
             goto call_again;
         SAVE();
@@ -1287,7 +1402,8 @@ dispatch:
         NativeFn fn = (NativeFn)pc[3].w;
         RESULT(fn(cx, argv, pc->c + 1, NULL), 5);
     }
-    CASE(CALL_LEN) : {
+    CASE(CALL_LEN) :
+    {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
             goto call_again;
         Value o = B;
@@ -1306,7 +1422,8 @@ dispatch:
         A = v_int(n);
         NEXT(5);
     }
-    CASE(CALL_CLASS) : {
+    CASE(CALL_CLASS) :
+    {
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
             goto call_again;
         SAVE();
@@ -1321,17 +1438,19 @@ dispatch:
 call_again:
     pc->op = OP_CALL;
     goto L_CALL;
-    CASE(CALL_KW) : {
+    CASE(CALL_KW) :
+    {
         Value out;
         SAVE();
         uint32_t nkw = AS(Tuple, pc[2].v)->len;
-        Frame *nf = call_begin(cx, r[pc[1].h[0]], &B, pc->c - (int)nkw,
-                               pc[2].v, &out);
+        Frame *nf =
+            call_begin(cx, r[pc[1].h[0]], &B, pc->c - (int)nkw, pc[2].v, &out);
         if (nf)
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(CALL_MAYBE) : {
+    CASE(CALL_MAYBE) :
+    {
         Value *base = &B, out;
         SAVE();
         bool bound = base[-2] != V_NULL;
@@ -1341,13 +1460,14 @@ call_again:
             if (pc->op != OP_CALL_MAYBE)
                 AGAIN();
         }
-        Frame *nf = call_begin(cx, callee, base - bound, pc->c + bound,
-                               V_NULL, &out);
+        Frame *nf =
+            call_begin(cx, callee, base - bound, pc->c + bound, V_NULL, &out);
         if (nf)
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(CALL_MAYBE_PY) : {
+    CASE(CALL_MAYBE_PY) :
+    {
         Value *base = &B - 1;
         if (UNLIKELY(base[-1] != pc[2].v)) {
             pc->op = OP_CALL_MAYBE;
@@ -1356,7 +1476,8 @@ call_again:
         Function *fn = AS(Function, pc[2].v);
         ENTER_FAST(base, (LCode *)pc[3].p, fn, pc->c + 1, FRAME_CALL, V_NULL);
     }
-    CASE(CALL_MAYBE_KW) : {
+    CASE(CALL_MAYBE_KW) :
+    {
         Value *base = &B, out;
         SAVE();
         bool bound = base[-2] != V_NULL;
@@ -1367,7 +1488,8 @@ call_again:
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(CALL_METHOD) : {
+    CASE(CALL_METHOD) :
+    {
         Value self = C, pair[2], out;
         int argc = pc[1].h[0];
         Value name = F->lc->object->names->v[pc[1].h[1]];
@@ -1388,16 +1510,18 @@ call_again:
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(CALL_METHOD_PY) : {
+    CASE(CALL_METHOD_PY) :
+    {
         Value self = C;
         if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
             goto method_again;
         Value *base = &B;
         base[0] = self;
-        ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p,
-                   pc[1].h[0] + 1, FRAME_CALL, V_NULL);
+        ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, pc[1].h[0] + 1,
+                   FRAME_CALL, V_NULL);
     }
-    CASE(CALL_METHOD_PY1) : {
+    CASE(CALL_METHOD_PY1) :
+    {
         Value self = C;
         if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
             goto method_again;
@@ -1407,7 +1531,8 @@ call_again:
         ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, 2, FRAME_CALL,
                    V_NULL);
     }
-    CASE(CALL_METHOD_NATIVE) : {
+    CASE(CALL_METHOD_NATIVE) :
+    {
         Value self = C;
         if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
             goto method_again;
@@ -1428,7 +1553,8 @@ call_again:
             argv[i] = V_NULL;
         RESULT(n->fn(cx, argv, (int)argc, NULL), 5);
     }
-    CASE(CALL_METHOD_APPEND) : {
+    CASE(CALL_METHOD_APPEND) :
+    {
         Value self = C;
         if (LIKELY(IS_OWN(self, KIND_list))) {
             List *list = AS(List, self);
@@ -1461,7 +1587,8 @@ call_again:
 method_again:
     pc->op = OP_CALL_METHOD;
     goto L_CALL_METHOD;
-    CASE(CALL_EX) : {
+    CASE(CALL_EX) :
+    {
         Value out, kw = pc->c ? r[pc[1].h[1]] : V_NULL;
         SAVE();
         Frame *nf = call_begin_ex(cx, B, r[pc[1].h[0]], kw, &out);
@@ -1469,7 +1596,8 @@ method_again:
             ENTERED(nf);
         RESULT(out, 5);
     }
-    CASE(MAKE_FUNCTION) : {
+    CASE(MAKE_FUNCTION) :
+    {
         SAVE();
         RESULT(build_function(cx, F, AS(Code, pc[1].v), &B, pc->c), 2);
     }
@@ -1527,36 +1655,42 @@ method_again:
     }
 
     /* ---- exceptions, with ---- */
-    CASE(RAISE) : {
+    CASE(RAISE) :
+    {
         SAVE();
         if (raise_instr(cx, pc->c, A, B) == 0)
             goto unwind;
         goto error;
     }
-    CASE(RERAISE) : {
+    CASE(RERAISE) :
+    {
         SAVE();
         reraise(cx, A);
         goto unwind;
     }
-    CASE(PUSH_EXC_INFO) : {
+    CASE(PUSH_EXC_INFO) :
+    {
         Value *at = &A;
         at[1] = at[0];
         at[0] = F->handled ? F->handled : V_NONE;
         F->handled = at[1];
         NEXT_SLOW(1);
     }
-    CASE(POP_EXCEPT) : {
+    CASE(POP_EXCEPT) :
+    {
         F->handled = A == V_NONE ? V_NULL : A;
         NEXT_SLOW(1);
     }
-    CASE(EXC_MATCH) : {
+    CASE(EXC_MATCH) :
+    {
         SAVE();
         int t = exc_match(cx, B, C);
         if (UNLIKELY(t < 0))
             goto error;
         SET_BOOL(t);
     }
-    CASE(BEFORE_WITH) : {
+    CASE(BEFORE_WITH) :
+    {
         SAVE();
         Value pair[2];
         if (UNLIKELY(with_enter(cx, B, pair) < 0))
@@ -1566,17 +1700,20 @@ method_again:
         to[1] = pair[1];
         NEXT_SLOW(1);
     }
-    CASE(WITH_EXCEPT_START) : {
+    CASE(WITH_EXCEPT_START) :
+    {
         SAVE();
         RESULT(with_exit(cx, B, C), 1);
     }
-    CASE(LOAD_ASSERTION_ERROR) : {
+    CASE(LOAD_ASSERTION_ERROR) :
+    {
         A = v_obj(&exc_AssertionError);
         NEXT_SLOW(1);
     }
 
     /* ---- generators ---- */
-    CASE(RETURN_GENERATOR) : {
+    CASE(RETURN_GENERATOR) :
+    {
         SAVE();
         Value v = frame_gen_make(cx, F);
         if (UNLIKELY(!v))
@@ -1590,7 +1727,8 @@ method_again:
         A = v;
         NEXT_SLOW(op_length(pc));
     }
-    CASE(YIELD) : {
+    CASE(YIELD) :
+    {
         SAVE();
         Value v = B;
         Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
@@ -1605,8 +1743,10 @@ method_again:
         B = v;
         NEXT_SLOW(1);
     }
-    CASE(SEND_G) : /* delegate_send's slots check the owner */
-    CASE(SEND) : {
+    CASE(SEND_G)
+        : /* delegate_send's slots check the owner */
+          CASE(SEND) :
+    {
         SAVE();
         Value *at = &A, out;
         int t = delegate_send(cx, at[0], at[1], &out);
@@ -1619,27 +1759,32 @@ method_again:
         at[0] = out;
         NEXT_SLOW(IMM_C);
     }
-    CASE(YIELD_FROM_ITER) : {
+    CASE(YIELD_FROM_ITER) :
+    {
         SAVE();
         RESULT(delegate_iter(cx, B), 1);
     }
 
     /* ---- import ---- */
-    CASE(IMPORT_NAME) : {
+    CASE(IMPORT_NAME) :
+    {
         SAVE();
         RESULT(import_name(cx, F, pc[1].v, B, C), 2);
     }
-    CASE(IMPORT_FROM) : {
+    CASE(IMPORT_FROM) :
+    {
         SAVE();
         RESULT(import_from(cx, B, NAME_C), 1);
     }
-    CASE(IMPORT_STAR) : {
+    CASE(IMPORT_STAR) :
+    {
         SAVE();
         DONE(import_star(cx, F, A), 1);
     }
 
     /* ---- match ---- */
-    CASE(GET_LEN) : {
+    CASE(GET_LEN) :
+    {
         SAVE();
         int64_t n = obj_len(cx, B);
         if (UNLIKELY(n < 0))
@@ -1649,15 +1794,18 @@ method_again:
     }
     CASE(MATCH_MAPPING) : SET_BOOL(match_mapping(cx, B));
     CASE(MATCH_SEQUENCE) : SET_BOOL(match_sequence(cx, B));
-    CASE(MATCH_KEYS) : {
+    CASE(MATCH_KEYS) :
+    {
         SAVE();
         RESULT(match_keys(cx, B, C), 1);
     }
-    CASE(MATCH_CLASS) : {
+    CASE(MATCH_CLASS) :
+    {
         SAVE();
         RESULT(match_class(cx, B, C, r[pc[1].lo], pc[1].hi), 2);
     }
-    CASE(PRINT_EXPR) : {
+    CASE(PRINT_EXPR) :
+    {
         SAVE();
         DONE(print_expr(cx, A), 1);
     }
@@ -1665,8 +1813,7 @@ method_again:
     /* ---- the way up ---- */
 lookup_error: /* of a fused method call: it happened at the look-up */
     F->pc = pc;
-    traceback_add(cx, F->lc->object,
-                  F->lc->py[pc - F->lc->code] - pc[1].h[2]);
+    traceback_add(cx, F->lc->object, F->lc->py[pc - F->lc->code] - pc[1].h[2]);
     goto unwind;
 error:
     F->pc = pc;

@@ -7,6 +7,9 @@
 Value frame_gen_make(Ctx *cx, Frame *f)
 {
     const Code *c = f->lc->object;
+    if (f->kind > FRAME_OP && f->kind != FRAME_ENTRY) /* damaged code */
+        return raise_fmt(cx, &exc_SystemError,
+                         "a generator is made where none can be");
     if (c->flags & (PY_CO_COROUTINE | PY_CO_ASYNC_GENERATOR))
         return raise_unsupported(cx, "async functions");
     Values *regs = values_new(cx, f->lc->nregs - LCODE_SLACK);
@@ -46,6 +49,10 @@ Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind)
 
 int frame_gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver)
 {
+    if (f->kind < FRAME_GEN_ENTRY) { /* damaged code */
+        raise_fmt(cx, &exc_SystemError, "yield outside of a generator");
+        return -1;
+    }
     Generator *g = AS(Generator, f->self);
     Value *to = g->regs->v;
     for (uint32_t i = 0; i < keep; i++)

@@ -50,9 +50,9 @@ typedef struct LCode {
     uint32_t nlocals; /* nlocalsplus */
     uint32_t nregs;   /* locals, stack slots, and LCODE_SLACK more */
     Code *object;
-    uint32_t *py;       /* per word: index of VerifiedCode's instruction */
-    uint32_t *live;     /* per word: row of maps */
-    uint64_t *maps;     /* rows of map_words: stack slots that hold values */
+    uint32_t *py;   /* per word: index of VerifiedCode's instruction */
+    uint32_t *live; /* per word: row of maps */
+    uint64_t *maps; /* rows of map_words: stack slots that hold values */
     uint32_t map_words, nmaps;
     LHandler *handlers;
     uint32_t nhandlers;

@@ -64,7 +64,7 @@ static void lower_all(Lower *l)
     }
     /* A guard behind the last instruction, never reached. */
     emit(l, OP_UNSUPPORTED, 0, 0, 0);
-    emit_value(l, (uint64_t)(uintptr_t)"code without an end");
+    emit_value(l, (uint64_t)(uintptr_t) "code without an end");
 }
 
 static void patch(Lower *l)
@@ -184,8 +184,8 @@ LCode *lower_alone(Ctx *cx, Code *code, uint32_t variant)
     }
     if (!lc)
         raise_fmt(cx, &exc_SystemError,
-                  "pxi: cannot lower function %S: %s; split it",
-                  code->qualname, l.error ? l.error : "too long");
+                  "pxi: cannot lower function %S: %s; split it", code->qualname,
+                  l.error ? l.error : "too long");
     return lc;
 }
 

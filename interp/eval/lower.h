@@ -50,9 +50,9 @@ typedef struct Lower {
     Fixup *fixups;
     uint32_t nfixups, fixups_cap;
     uint32_t last_label, last_insn;
-    uint32_t cur, next; /* instructions: being lowered, next to lower */
-    uint32_t pending; /* register of the result to push, NO_REG */
-    bool dead;          /* the point here cannot be reached */
+    uint32_t cur, next;  /* instructions: being lowered, next to lower */
+    uint32_t pending;    /* register of the result to push, NO_REG */
+    bool dead;           /* the point here cannot be reached */
     uint64_t *unchecked; /* bit per instruction: LOAD_FAST may be unbound */
 } Lower;
 
@@ -63,8 +63,7 @@ void flow_analyse(Lower *l);
 uint32_t emit(Lower *l, uint32_t op, uint32_t a, uint32_t b, uint32_t c);
 void emit_value(Lower *l, uint64_t w);
 /* A jump with its 16-bit offset in c. */
-void emit_jump(Lower *l, uint32_t op, uint32_t a, uint32_t b,
-               uint32_t target);
+void emit_jump(Lower *l, uint32_t op, uint32_t a, uint32_t b, uint32_t target);
 void emit_goto(Lower *l, uint32_t op, uint32_t target);
 void emit_move(Lower *l, uint32_t to, uint32_t from);
 /* op, or its guarded twin when this lowering guards it. */

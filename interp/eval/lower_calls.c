@@ -6,9 +6,8 @@ static void emit_call(Lower *l, uint32_t op, uint32_t window_reg, uint32_t argc,
 {
     emit(l, op, result(l), window_reg, argc);
     emit_value(l, callee);
-    emit_value(l, in->kwnames >= 0
-                      ? l->code->consts->v[(uint32_t)in->kwnames]
-                      : 0);
+    emit_value(l, in->kwnames >= 0 ? l->code->consts->v[(uint32_t)in->kwnames]
+                                   : 0);
     emit_value(l, 0);
     emit_value(l, 0);
 }
@@ -70,8 +69,7 @@ static uint32_t fusible(const Lower *l, const PyInstr *in)
         if (!at || (at->flags & PYI_BLOCK) || at->depth < 0)
             return 0;
         if (at->op == PY_LOAD_CONST ||
-            (at->op == PY_LOAD_FAST &&
-             !(l->unchecked[i / 64] >> i % 64 & 1)))
+            (at->op == PY_LOAD_FAST && !(l->unchecked[i / 64] >> i % 64 & 1)))
             argc++;
         else if (at->op != PY_PRECALL)
             break;
@@ -127,8 +125,7 @@ static void fused(Lower *l, const PyInstr *in, uint32_t call)
     uint32_t to_reg = result(l);
     emit(l, OP_CALL_METHOD, to_reg, to, self);
     emit_value(l, (uint64_t)argc | (uint64_t)(uint16_t)in->arg << 16 |
-                      (uint64_t)(call - lookup) << 32 |
-                      (uint64_t)source << 48);
+                      (uint64_t)(call - lookup) << 32 | (uint64_t)source << 48);
     emit_value(l, 0);
     emit_value(l, 0);
     emit_value(l, 0);

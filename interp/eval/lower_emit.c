@@ -8,9 +8,8 @@ static uint32_t live_row(Lower *l)
 {
     uint64_t row[64] = {0};
     uint32_t n = l->operands > l->depth ? l->operands : l->depth;
-    uint64_t *big = l->map_words > 64
-                        ? base_zalloc(l->map_words * sizeof *big)
-                        : row;
+    uint64_t *big =
+        l->map_words > 64 ? base_zalloc(l->map_words * sizeof *big) : row;
     for (uint32_t i = 0; i < n; i++)
         if (l->stack[i].kind == ENTRY_REG && l->stack[i].idx >= l->nlocals) {
             uint32_t t = l->stack[i].idx - l->nlocals;
@@ -67,8 +66,7 @@ static void add_fixup(Lower *l, uint32_t word, uint32_t target, bool wide)
 {
     if (l->nfixups == l->fixups_cap) {
         l->fixups_cap = 2 * l->fixups_cap + 32;
-        l->fixups =
-            base_realloc(l->fixups, l->fixups_cap * sizeof *l->fixups);
+        l->fixups = base_realloc(l->fixups, l->fixups_cap * sizeof *l->fixups);
     }
     l->fixups[l->nfixups++] = (Fixup){word, target, wide};
 }
@@ -175,7 +173,7 @@ static void load_const(Lower *l, uint32_t reg, Value v)
 {
     if (v == V_NULL) {
         emit(l, OP_UNSUPPORTED, 0, 0, 0);
-        emit_value(l, (uint64_t)(uintptr_t)"complex numbers");
+        emit_value(l, (uint64_t)(uintptr_t) "complex numbers");
     } else if (is_int(v) && as_int(v) == (int16_t)as_int(v)) {
         emit(l, OP_LOADI, reg, (uint16_t)as_int(v), 0);
     } else {

@@ -90,18 +90,14 @@ static const ArithOps arith[] = {
      OP_TRUEDIV_K, OP_ITRUEDIV_K, OP_TRUEDIV_L, 0, 0},
     {PY_NB_FLOOR_DIVIDE, PY_NB_INPLACE_FLOOR_DIVIDE, OP_FLOORDIV, 0, 0, 0, 0,
      OP_FLOORDIV_I, 0},
-    {PY_NB_REMAINDER, PY_NB_INPLACE_REMAINDER, OP_MOD, 0, 0, 0, 0, OP_MOD_I,
-     0},
+    {PY_NB_REMAINDER, PY_NB_INPLACE_REMAINDER, OP_MOD, 0, 0, 0, 0, OP_MOD_I, 0},
     {PY_NB_AND, PY_NB_INPLACE_AND, OP_AND, 0, 0, 0, 0, OP_AND_I, 0},
     {PY_NB_OR, PY_NB_INPLACE_OR, OP_OR, 0, 0, 0, 0, OP_OR_I, 0},
     {PY_NB_XOR, PY_NB_INPLACE_XOR, OP_XOR, 0, 0, 0, 0, 0, 0},
-    {PY_NB_LSHIFT, PY_NB_INPLACE_LSHIFT, OP_LSHIFT, 0, 0, 0, 0, OP_LSHIFT_I,
-     0},
-    {PY_NB_RSHIFT, PY_NB_INPLACE_RSHIFT, OP_RSHIFT, 0, 0, 0, 0, OP_RSHIFT_I,
-     0},
+    {PY_NB_LSHIFT, PY_NB_INPLACE_LSHIFT, OP_LSHIFT, 0, 0, 0, 0, OP_LSHIFT_I, 0},
+    {PY_NB_RSHIFT, PY_NB_INPLACE_RSHIFT, OP_RSHIFT, 0, 0, 0, 0, OP_RSHIFT_I, 0},
     {PY_NB_POWER, PY_NB_INPLACE_POWER, OP_POW, 0, OP_POW_K, 0, 0, 0, 0},
-    {PY_NB_MATRIX_MULTIPLY, PY_NB_INPLACE_MATRIX_MULTIPLY, 0, 0, 0, 0, 0, 0,
-     0},
+    {PY_NB_MATRIX_MULTIPLY, PY_NB_INPLACE_MATRIX_MULTIPLY, 0, 0, 0, 0, 0, 0, 0},
 };
 
 static const ArithOps *arith_row(i32 arg, bool *inplace)
@@ -175,7 +171,9 @@ typedef struct CompareOps {
 } CompareOps;
 
 #define ROW(op)                                                                \
-    {OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I, OP_JN##op##_I}
+    {                                                                          \
+        OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I, OP_JN##op##_I \
+    }
 static const CompareOps compares[] = {
     [PY_CMP_LT] = ROW(LT), [PY_CMP_LE] = ROW(LE), [PY_CMP_EQ] = ROW(EQ),
     [PY_CMP_NE] = ROW(NE), [PY_CMP_GT] = ROW(GT), [PY_CMP_GE] = ROW(GE),
@@ -383,9 +381,9 @@ static void unpack(Lower *l, uint32_t n)
     for (uint32_t i = 0; i < n; i += 4) {
         Word w = {.w = 0};
         for (uint32_t j = i; j < n && j < i + 4; j++)
-            w.h[j - i] = (uint16_t)(
-                stores ? (uint32_t)l->v->instrs[l->cur + 1 + j].arg
-                       : slot(l, top + n - 1 - j));
+            w.h[j - i] =
+                (uint16_t)(stores ? (uint32_t)l->v->instrs[l->cur + 1 + j].arg
+                                  : slot(l, top + n - 1 - j));
         emit_value(l, w.w);
     }
     if (stores)
@@ -455,8 +453,8 @@ static void make_function(Lower *l, const PyInstr *in)
 {
     Value code = entry_const(l, pop(l));
     uint32_t flags = (uint32_t)in->arg;
-    uint32_t n = (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1) +
-                 (flags >> 3 & 1);
+    uint32_t n =
+        (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1) + (flags >> 3 & 1);
     build(l, OP_MAKE_FUNCTION, n, flags);
     emit_value(l, code);
 }
@@ -498,8 +496,8 @@ static const PyInstr *send_of(const Lower *l)
 {
     const PyInstr *resume = instr_at(l, l->cur + 1);
     const PyInstr *back = instr_at(l, l->cur + 2);
-    if (!resume || !back || resume->op != PY_RESUME ||
-        (resume->arg & 3) < 2 || back->op != PY_JUMP_BACKWARD_NO_INTERRUPT)
+    if (!resume || !back || resume->op != PY_RESUME || (resume->arg & 3) < 2 ||
+        back->op != PY_JUMP_BACKWARD_NO_INTERRUPT)
         return NULL;
     const PyInstr *send = instr_at(l, (uint32_t)back->target);
     return send && send->op == PY_SEND ? send : NULL;

@@ -24,8 +24,7 @@ Value match_keys(Ctx *cx, Value subject, Value keys)
         int fresh = set_add_own(cx, AS(Set, seen), names->v[i]);
         if (fresh == 0)
             raise_fmt(cx, &exc_ValueError,
-                      "mapping pattern checks duplicate key (%R)",
-                      names->v[i]);
+                      "mapping pattern checks duplicate key (%R)", names->v[i]);
         if (fresh <= 0)
             return V_NULL;
         int has = obj_contains(cx, subject, names->v[i]);
@@ -83,8 +82,8 @@ static int positional(Ctx *cx, Value subject, Value type, uint32_t count,
                       List *seen, List *out)
 {
     Value args;
-    int found = obj_lookup_attr(cx, type, str_intern_c(cx, "__match_args__"),
-                                &args);
+    int found =
+        obj_lookup_attr(cx, type, str_intern_c(cx, "__match_args__"), &args);
     if (found < 0)
         return -1;
     if (found && !is_exact(args, KIND_tuple))

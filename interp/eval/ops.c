@@ -25,7 +25,7 @@ const uint32_t op_effects[OP_COUNT] = {
 };
 
 const uint16_t op_base[OP_COUNT] = {
-#define OP(name, words, abc, effect) OP_##name,
+#define OP(name, words, abc, effect)        OP_##name,
 #define QOP(name, base, words, abc, effect) OP_##base,
 #include "eval/ops.def"
 };
@@ -36,8 +36,7 @@ const uint16_t op_base[OP_COUNT] = {
     _Static_assert(sizeof(abc) == 4, #name ": three operand columns");
 #include "eval/ops.def"
 
-static void print_operand(const LCode *lc, const Word *w, uint32_t i,
-                          Buf *out)
+static void print_operand(const LCode *lc, const Word *w, uint32_t i, Buf *out)
 {
     uint32_t v = w->h[i + 1];
     long at = w - lc->code;
@@ -76,7 +75,8 @@ void lcode_print(const LCode *lc, Buf *out)
         buf_puts(out, "   live");
         for (uint32_t t = 0; t < lc->map_words * 64; t++)
             if (lc->maps[(size_t)lc->live[i] * lc->map_words + t / 64] >>
-                    t % 64 & 1)
+                    t % 64 &
+                1)
                 buf_printf(out, " s%u", t);
         buf_putc(out, '\n');
     }

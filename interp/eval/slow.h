@@ -65,8 +65,7 @@ Value build_format(Ctx *cx, Value v, uint32_t flags, Value spec);
 Value build_function(Ctx *cx, Frame *f, Code *code, const Value *extras,
                      uint32_t flags);
 int unpack_to(Ctx *cx, Value from, Value *r, const Word *regs, uint32_t n);
-int unpack_ex(Ctx *cx, Value from, Value *to, uint32_t before,
-              uint32_t after);
+int unpack_ex(Ctx *cx, Value from, Value *to, uint32_t before, uint32_t after);
 int list_extend_display(Ctx *cx, Value list, Value iterable);
 int dict_update_display(Ctx *cx, Value dict, Value mapping);
 int print_expr(Ctx *cx, Value v);
@@ -89,8 +88,8 @@ const LHandler *unwind_handler(const LCode *lc, uint32_t py);
  * name of kwnames). A Python function: its new frame is returned, on top.
  * Anything else is called: NULL, and *out is the result or V_NULL. args is a
  * window at the top of the running frame that may be overwritten. */
-Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc,
-                  Value kwnames, Value *out);
+Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
+                  Value *out);
 Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out);
 /* Binds arguments to the parameters in r[0..nlocals). 0, -1. */
 int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,

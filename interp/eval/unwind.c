@@ -54,8 +54,7 @@ int raise_instr(Ctx *cx, uint32_t argc, Value exc, Value cause)
     if (argc == 0) {
         Value handled = vm_handled(cx);
         if (!handled) {
-            raise_fmt(cx, &exc_RuntimeError,
-                      "No active exception to reraise");
+            raise_fmt(cx, &exc_RuntimeError, "No active exception to reraise");
             return -1;
         }
         reraise(cx, handled);

@@ -105,8 +105,7 @@ void vm_flush_caches(struct Worker *w)
 {
     cache_flush(w);
     for (int v = 0; v < VARIANT_COUNT; v++)
-        for (LCode *lc = w->lcode[v] ? w->lcode[v][0] : NULL; lc;
-             lc = lc->next)
+        for (LCode *lc = w->lcode[v] ? w->lcode[v][0] : NULL; lc; lc = lc->next)
             flush(lc);
 }
 
@@ -124,8 +123,7 @@ static void visit_registers(const Frame *f, const Value *end, Visitor *v)
         lc->maps + (size_t)lc->live[f->pc - lc->code] * lc->map_words;
     for (uint32_t w = 0; w < lc->map_words; w++)
         for (uint64_t bits = row[w]; bits; bits &= bits - 1) {
-            Value *slot =
-                f->r + n + w * 64 + (uint32_t)__builtin_ctzll(bits);
+            Value *slot = f->r + n + w * 64 + (uint32_t)__builtin_ctzll(bits);
             if (slot < end)
                 v->value(v, slot);
         }
@@ -253,8 +251,8 @@ bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size)
     const Word *pc = f->pc;
     uint32_t op = op_base[pc->op];
     bool attr = op == OP_STORE_ATTR_G || op == OP_DELETE_ATTR_G;
-    bool item = op == OP_SETITEM_G || op == OP_SETITEM_I_G ||
-                op == OP_DELITEM_G;
+    bool item =
+        op == OP_SETITEM_G || op == OP_SETITEM_I_G || op == OP_DELITEM_G;
     if ((!attr && !item) || f->r[pc->a] != target)
         return false;
     if (attr)
