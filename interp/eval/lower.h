@@ -98,8 +98,20 @@ void save_local(Lower *l, uint32_t local);
 bool next_is(const Lower *l, uint32_t ahead, int op);
 const PyInstr *instr_at(const Lower *l, uint32_t i);
 
-/* lower_ops.c: one instruction. */
+/* lower_ops.c: one instruction, and what its parts share. */
 void lower_instr(Lower *l, const PyInstr *in);
+void op_dr(Lower *l, uint32_t op, uint32_t c);   /* one operand, one result */
+void op_drr(Lower *l, uint32_t op);              /* two operands */
+void op_peek(Lower *l, uint32_t op, uint32_t c); /* the operand stays */
+void op_build(Lower *l, uint32_t op, uint32_t n, uint32_t c);
+/* lower_jumps.c, lower_control.c: false: not one of theirs. */
+bool lower_jump(Lower *l, const PyInstr *in);
+bool lower_control(Lower *l, const PyInstr *in);
+/* A constant that fits an immediate operand. */
+static inline bool small(Value v)
+{
+    return v && is_int(v) && as_int(v) == (int16_t)as_int(v);
+}
 /* lower_calls.c */
 void lower_call(Lower *l, const PyInstr *in);
 void lower_load_method(Lower *l, const PyInstr *in);

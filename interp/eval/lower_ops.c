@@ -3,11 +3,6 @@
 
 #define G(l, op) guarded(l, OP_##op, OP_##op##_G)
 
-static Value name_at(const Lower *l, const PyInstr *in)
-{
-    return l->code->names->v[(uint32_t)in->arg];
-}
-
 static void unsupported(Lower *l, const char *what)
 {
     emit(l, OP_UNSUPPORTED, 0, 0, 0);
@@ -15,19 +10,26 @@ static void unsupported(Lower *l, const char *what)
 }
 
 /* d, r: one operand, one result. */
-static void op_dr(Lower *l, uint32_t op, uint32_t c)
+void op_dr(Lower *l, uint32_t op, uint32_t c)
 {
     uint32_t r = pop_reg(l);
     emit(l, op, result(l), r, c);
 }
 
 /* d, r, r */
-static void op_drr(Lower *l, uint32_t op)
+void op_drr(Lower *l, uint32_t op)
 {
     uint32_t y = entry_reg(l, l->depth - 1);
     uint32_t x = entry_reg(l, l->depth - 2);
     l->depth -= 2;
     emit(l, op, result(l), x, y);
+}
+
+/* d from the entry at the top, which stays. */
+void op_peek(Lower *l, uint32_t op, uint32_t c)
+{
+    uint32_t r = entry_reg(l, l->depth - 1);
+    emit(l, op, result(l), r, c);
 }
 
 /* ---- locals, cells, names ---- */
@@ -110,11 +112,6 @@ static const ArithOps *arith_row(i32 arg, bool *inplace)
     return NULL;
 }
 
-static bool small(Value v)
-{
-    return v && is_int(v) && as_int(v) == (int16_t)as_int(v);
-}
-
 /* With a constant on the right or left; false: no form for it. */
 static bool arith_const(Lower *l, const ArithOps *row, bool inplace)
 {
@@ -164,121 +161,6 @@ static void binary_op(Lower *l, const PyInstr *in)
     emit_value(l, row->py);
 }
 
-/* ---- comparison, jumps ---- */
-
-typedef struct CompareOps {
-    uint16_t rr, imm, jump, njump, jump_i, njump_i;
-} CompareOps;
-
-#define ROW(op)                                                                \
-    {                                                                          \
-        OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I, OP_JN##op##_I \
-    }
-static const CompareOps compares[] = {
-    [PY_CMP_LT] = ROW(LT), [PY_CMP_LE] = ROW(LE), [PY_CMP_EQ] = ROW(EQ),
-    [PY_CMP_NE] = ROW(NE), [PY_CMP_GT] = ROW(GT), [PY_CMP_GE] = ROW(GE),
-};
-#undef ROW
-
-/* The conditional jump right behind the current instruction, and whether it
- * jumps when true; NULL if there is none. */
-static const PyInstr *jump_behind(const Lower *l, bool *when)
-{
-    static const struct {
-        int op;
-        bool when;
-    } jumps[] = {
-        {PY_POP_JUMP_FORWARD_IF_TRUE, true},
-        {PY_POP_JUMP_FORWARD_IF_FALSE, false},
-        {PY_POP_JUMP_BACKWARD_IF_TRUE, true},
-        {PY_POP_JUMP_BACKWARD_IF_FALSE, false},
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(jumps); i++)
-        if (next_is(l, 1, jumps[i].op)) {
-            *when = jumps[i].when;
-            return &l->v->instrs[l->cur + 1];
-        }
-    return NULL;
-}
-
-/* A test of the two top entries, with the jump behind it. */
-static bool test_and_jump(Lower *l, uint32_t if_true, uint32_t if_false,
-                          bool imm)
-{
-    bool when;
-    const PyInstr *jump = jump_behind(l, &when);
-    if (!jump)
-        return false;
-    settle(l, 0, l->depth - 2, false);
-    Value right = entry_const(l, *peek(l, 1));
-    uint32_t y = imm ? (uint16_t)as_int(right) : entry_reg(l, l->depth - 1);
-    uint32_t x = entry_reg(l, l->depth - 2);
-    l->depth -= 2;
-    l->next = l->cur + 2;
-    emit_jump(l, when ? if_true : if_false, x, y, (uint32_t)jump->target);
-    return true;
-}
-
-static void compare_op(Lower *l, const PyInstr *in)
-{
-    const CompareOps *row = &compares[in->arg];
-    bool imm = small(entry_const(l, *peek(l, 1)));
-    if (test_and_jump(l, imm ? row->jump_i : row->jump,
-                      imm ? row->njump_i : row->njump, imm))
-        return;
-    if (!imm) {
-        op_drr(l, row->rr);
-        return;
-    }
-    Value right = entry_const(l, pop(l));
-    uint32_t x = pop_reg(l);
-    emit(l, row->imm, result(l), x, (uint16_t)as_int(right));
-}
-
-static void is_op(Lower *l, const PyInstr *in)
-{
-    uint32_t yes = in->arg ? OP_JIS_NOT : OP_JIS;
-    uint32_t no = in->arg ? OP_JIS : OP_JIS_NOT;
-    if (!test_and_jump(l, yes, no, false))
-        op_drr(l, in->arg ? OP_IS_NOT : OP_IS);
-}
-
-static void contains_op(Lower *l, const PyInstr *in)
-{
-    uint32_t yes = in->arg ? OP_JNIN : OP_JIN;
-    uint32_t no = in->arg ? OP_JIN : OP_JNIN;
-    if (!test_and_jump(l, yes, no, false))
-        op_drr(l, in->arg ? OP_CONTAINS_NOT : OP_CONTAINS);
-}
-
-static void pop_jump(Lower *l, const PyInstr *in, uint32_t op)
-{
-    settle(l, 0, l->depth - 1, false);
-    uint32_t r = pop_reg(l);
-    emit_jump(l, op, r, 0, (uint32_t)in->target);
-}
-
-static void jump_or_pop(Lower *l, const PyInstr *in, uint32_t op)
-{
-    settle(l, 0, l->depth, false);
-    emit_jump(l, op, slot(l, l->depth - 1), 0, (uint32_t)in->target);
-    l->depth--;
-}
-
-static void jump(Lower *l, const PyInstr *in, uint32_t op)
-{
-    settle(l, 0, l->depth, false);
-    emit_goto(l, op, (uint32_t)in->target);
-    l->dead = true;
-}
-
-static void for_iter(Lower *l, const PyInstr *in)
-{
-    settle(l, 0, l->depth, false);
-    uint32_t iter = slot(l, l->depth - 1);
-    emit_jump(l, G(l, FOR_ITER), iter, result(l), (uint32_t)in->target);
-}
-
 /* ---- stack shuffling ---- */
 
 static void swap(Lower *l, uint32_t n)
@@ -302,7 +184,7 @@ static void copy(Lower *l, uint32_t n)
 
 /* ---- building ---- */
 
-static void build(Lower *l, uint32_t op, uint32_t n, uint32_t c)
+void op_build(Lower *l, uint32_t op, uint32_t n, uint32_t c)
 {
     uint32_t first = window(l, n);
     l->depth -= n;
@@ -314,7 +196,7 @@ static void build_tuple(Lower *l, uint32_t n)
     if (n == 2)
         op_drr(l, OP_PAIR);
     else
-        build(l, OP_BUILD_TUPLE, n, n);
+        op_build(l, OP_BUILD_TUPLE, n, n);
 }
 
 static void build_key_map(Lower *l, uint32_t n)
@@ -322,7 +204,7 @@ static void build_key_map(Lower *l, uint32_t n)
     Value keys = entry_const(l, *peek(l, 1));
     if (keys)
         l->depth--;
-    build(l, OP_BUILD_KEY_MAP, keys ? n : n + 1, n);
+    op_build(l, OP_BUILD_KEY_MAP, keys ? n : n + 1, n);
     emit_value(l, keys);
 }
 
@@ -447,141 +329,11 @@ static void setitem(Lower *l)
     emit(l, imm ? G(l, SETITEM_I) : G(l, SETITEM), obj, k, v);
 }
 
-/* ---- functions, generators ---- */
-
-static void make_function(Lower *l, const PyInstr *in)
-{
-    Value code = entry_const(l, pop(l));
-    uint32_t flags = (uint32_t)in->arg;
-    uint32_t n =
-        (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1) + (flags >> 3 & 1);
-    build(l, OP_MAKE_FUNCTION, n, flags);
-    emit_value(l, code);
-}
-
-static void return_value(Lower *l)
-{
-    StackEntry e = pop(l);
-    Value v = entry_const(l, e);
-    if (v) {
-        emit(l, OP_RETURN_K, 0, 0, 0);
-        emit_value(l, v);
-    } else {
-        l->depth++;
-        emit(l, OP_RETURN, pop_reg(l), 0, 0);
-    }
-    l->dead = true;
-}
-
-static void call_ex(Lower *l, const PyInstr *in)
-{
-    settle(l, l->depth, l->depth, false);
-    uint32_t kw = in->arg & 1 ? pop_reg(l) : 0;
-    uint32_t args = pop_reg(l);
-    uint32_t func = pop_reg(l);
-    pop(l);
-    emit(l, OP_CALL_EX, result(l), func, (uint32_t)in->arg & 1);
-    emit_value(l, (uint64_t)args | (uint64_t)kw << 16);
-    for (int i = 0; i < 3; i++)
-        emit_value(l, 0);
-}
-
-static void return_generator(Lower *l)
-{
-    emit(l, OP_RETURN_GENERATOR, result(l), 0, 0);
-}
-
-/* The SEND that a yield inside `yield from` or `await` goes back to. */
-static const PyInstr *send_of(const Lower *l)
-{
-    const PyInstr *resume = instr_at(l, l->cur + 1);
-    const PyInstr *back = instr_at(l, l->cur + 2);
-    if (!resume || !back || resume->op != PY_RESUME || (resume->arg & 3) < 2 ||
-        back->op != PY_JUMP_BACKWARD_NO_INTERRUPT)
-        return NULL;
-    const PyInstr *send = instr_at(l, (uint32_t)back->target);
-    return send && send->op == PY_SEND ? send : NULL;
-}
-
-static void yield_value(Lower *l)
-{
-    settle(l, 0, l->depth - 1, true);
-    uint32_t v = pop_reg(l);
-    const PyInstr *send = send_of(l);
-    uint32_t keep = l->nlocals + l->depth;
-    Word w = {.w = 0};
-    if (send && l->depth) {
-        w.h[0] = (uint16_t)(slot(l, l->depth - 1) + 1);
-        w.h[1] = (uint16_t)slot(l, l->depth - 1);
-    } else {
-        send = NULL;
-    }
-    emit(l, OP_YIELD, result(l), v, keep);
-    emit_value(l, w.w);
-    emit_value(l, send ? (uint64_t)send->target : 0);
-}
-
-/* Stack: receiver, value. The result replaces the value; at the end the
- * receiver, and the jump is taken. */
-static void send(Lower *l, const PyInstr *in)
-{
-    settle(l, 0, l->depth, false);
-    emit_jump(l, G(l, SEND), slot(l, l->depth - 2), 0, (uint32_t)in->target);
-}
-
-/* ---- exceptions, with, import, match ---- */
-
-static void raise_varargs(Lower *l, const PyInstr *in)
-{
-    uint32_t cause = in->arg == 2 ? pop_reg(l) : 0;
-    uint32_t exc = in->arg >= 1 ? pop_reg(l) : 0;
-    emit(l, OP_RAISE, exc, cause, (uint32_t)in->arg);
-    l->dead = true;
-}
-
-static void push_exc_info(Lower *l)
-{
-    settle(l, l->depth - 1, l->depth, false);
-    uint32_t at = slot(l, l->depth - 1);
-    emit(l, OP_PUSH_EXC_INFO, at, 0, 0);
-    push_reg(l, at + 1);
-}
-
-static void before_with(Lower *l)
-{
-    settle(l, l->depth, l->depth, false);
-    uint32_t mgr = pop_reg(l), at = slot(l, l->depth);
-    emit(l, OP_BEFORE_WITH, at, mgr, 0);
-    push_reg(l, at);
-    push_reg(l, at + 1);
-}
-
-static void import_name(Lower *l, const PyInstr *in)
-{
-    op_drr(l, OP_IMPORT_NAME);
-    emit_value(l, name_at(l, in));
-}
-
-/* d from the entry at the top, which stays. */
-static void op_peek(Lower *l, uint32_t op, uint32_t c)
-{
-    uint32_t r = entry_reg(l, l->depth - 1);
-    emit(l, op, result(l), r, c);
-}
-
 static void match_keys(Lower *l)
 {
     uint32_t keys = entry_reg(l, l->depth - 1);
     uint32_t subject = entry_reg(l, l->depth - 2);
     emit(l, OP_MATCH_KEYS, result(l), subject, keys);
-}
-
-static void exc_match(Lower *l)
-{
-    uint32_t type = entry_reg(l, l->depth - 1);
-    uint32_t exc = entry_reg(l, l->depth - 2);
-    l->depth--;
-    emit(l, OP_EXC_MATCH, result(l), exc, type);
 }
 
 static void match_class(Lower *l, const PyInstr *in)
@@ -599,51 +351,7 @@ static void two_pops(Lower *l, uint32_t op)
     emit(l, op, x, y, 0);
 }
 
-static void one_pop(Lower *l, uint32_t op)
-{
-    emit(l, op, pop_reg(l), 0, 0);
-}
-
 /* ---- the switch ---- */
-
-static bool lower_jump(Lower *l, const PyInstr *in)
-{
-    switch (in->op) {
-    case PY_JUMP_FORWARD:
-    case PY_JUMP_BACKWARD_NO_INTERRUPT:
-        return jump(l, in, OP_JUMP), true;
-    case PY_JUMP_BACKWARD:
-        return jump(l, in, OP_LOOP), true;
-    case PY_JUMP_IF_FALSE_OR_POP:
-        return jump_or_pop(l, in, OP_JF), true;
-    case PY_JUMP_IF_TRUE_OR_POP:
-        return jump_or_pop(l, in, OP_JT), true;
-    case PY_POP_JUMP_FORWARD_IF_FALSE:
-    case PY_POP_JUMP_BACKWARD_IF_FALSE:
-        return pop_jump(l, in, OP_JF), true;
-    case PY_POP_JUMP_FORWARD_IF_TRUE:
-    case PY_POP_JUMP_BACKWARD_IF_TRUE:
-        return pop_jump(l, in, OP_JT), true;
-    case PY_POP_JUMP_FORWARD_IF_NONE:
-    case PY_POP_JUMP_BACKWARD_IF_NONE:
-        return pop_jump(l, in, OP_JNONE), true;
-    case PY_POP_JUMP_FORWARD_IF_NOT_NONE:
-    case PY_POP_JUMP_BACKWARD_IF_NOT_NONE:
-        return pop_jump(l, in, OP_JNOT_NONE), true;
-    case PY_FOR_ITER:
-        return for_iter(l, in), true;
-    case PY_SEND:
-        return send(l, in), true;
-    case PY_COMPARE_OP:
-        return compare_op(l, in), true;
-    case PY_IS_OP:
-        return is_op(l, in), true;
-    case PY_CONTAINS_OP:
-        return contains_op(l, in), true;
-    default:
-        return false;
-    }
-}
 
 static bool lower_name(Lower *l, const PyInstr *in)
 {
@@ -712,17 +420,17 @@ static bool lower_build(Lower *l, const PyInstr *in)
     case PY_BUILD_TUPLE:
         return build_tuple(l, n), true;
     case PY_BUILD_LIST:
-        return build(l, OP_BUILD_LIST, n, n), true;
+        return op_build(l, OP_BUILD_LIST, n, n), true;
     case PY_BUILD_SET:
-        return build(l, OP_BUILD_SET, n, n), true;
+        return op_build(l, OP_BUILD_SET, n, n), true;
     case PY_BUILD_MAP:
-        return build(l, OP_BUILD_MAP, 2 * n, n), true;
+        return op_build(l, OP_BUILD_MAP, 2 * n, n), true;
     case PY_BUILD_CONST_KEY_MAP:
         return build_key_map(l, n), true;
     case PY_BUILD_STRING:
-        return build(l, OP_BUILD_STRING, n, n), true;
+        return op_build(l, OP_BUILD_STRING, n, n), true;
     case PY_BUILD_SLICE:
-        return build(l, OP_BUILD_SLICE, n, n), true;
+        return op_build(l, OP_BUILD_SLICE, n, n), true;
     case PY_FORMAT_VALUE:
         return format_value(l, in), true;
     case PY_LIST_APPEND:
@@ -789,56 +497,6 @@ static bool lower_operator(Lower *l, const PyInstr *in)
         return (void)pop(l), true;
     case PY_PUSH_NULL:
         return push_null(l), true;
-    default:
-        return false;
-    }
-}
-
-static bool lower_control(Lower *l, const PyInstr *in)
-{
-    switch (in->op) {
-    case PY_CALL:
-        return lower_call(l, in), true;
-    case PY_CALL_FUNCTION_EX:
-        return call_ex(l, in), true;
-    case PY_MAKE_FUNCTION:
-        return make_function(l, in), true;
-    case PY_RETURN_VALUE:
-        return return_value(l), true;
-    case PY_RETURN_GENERATOR:
-        return return_generator(l), true;
-    case PY_YIELD_VALUE:
-        return yield_value(l), true;
-    case PY_GET_YIELD_FROM_ITER:
-        return op_dr(l, OP_YIELD_FROM_ITER, 0), true;
-    case PY_RAISE_VARARGS:
-        return raise_varargs(l, in), true;
-    case PY_RERAISE:
-        one_pop(l, OP_RERAISE);
-        return l->dead = true;
-    case PY_PUSH_EXC_INFO:
-        return push_exc_info(l), true;
-    case PY_POP_EXCEPT:
-        return one_pop(l, OP_POP_EXCEPT), true;
-    case PY_CHECK_EXC_MATCH:
-        return exc_match(l), true;
-    case PY_BEFORE_WITH:
-        return before_with(l), true;
-    case PY_WITH_EXCEPT_START: {
-        uint32_t exit = entry_reg(l, l->depth - 4);
-        uint32_t exc = entry_reg(l, l->depth - 1);
-        return emit(l, OP_WITH_EXCEPT_START, result(l), exit, exc), true;
-    }
-    case PY_IMPORT_NAME:
-        return import_name(l, in), true;
-    case PY_IMPORT_FROM:
-        return op_peek(l, OP_IMPORT_FROM, (uint32_t)in->arg), true;
-    case PY_IMPORT_STAR:
-        return one_pop(l, OP_IMPORT_STAR), true;
-    case PY_PRINT_EXPR:
-        return one_pop(l, OP_PRINT_EXPR), true;
-    case PY_SETUP_ANNOTATIONS:
-        return emit(l, OP_SETUP_ANNOTATIONS, 0, 0, 0), true;
     default:
         return false;
     }
