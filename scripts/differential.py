@@ -21,6 +21,12 @@ import conformance  # noqa: E402
 
 RESTARTS = 25       # dead cells after which a group is given up
 
+# What pxi does not have, and says so: (CPython's answer, pxi's answer).
+STATED = [
+    ("complex ", "pxi: a negative number to a fractional power is complex"),
+    ("UnionType ", "pxi: unions of types"),
+]
+
 PRELUDE = '''
 import sys
 
@@ -29,6 +35,10 @@ FRESH = ("generator", "map", "zip", "filter", "enumerate", "reversed")
 
 def show(x):
     kind = type(x).__name__
+    if kind == "str_ascii_iterator":  # CPython has a type for ASCII alone
+        kind = "str_iterator"
+    if kind == "dict_reversekeyiterator":
+        kind = "dict_keyiterator"
     if kind in FRESH or kind.endswith("iterator") or kind.endswith("method"):
         return kind
     text = repr(x)
@@ -103,10 +113,10 @@ UNARY = ["-x", "+x", "~x", "not x", "abs(x)", "len(x)", "str(x)", "bool(x)",
          "[1, 2, 3][x]", "(1, 2)[x]", "range(9)[x]", "''.join(x)",
          "str(x, 'utf-8')", "int(x, 16)", "[].extend(x)", "frozenset(x) and 0",
          "pow(x, 2)", "pow(2, x, 5)", "frozenset([x]) and 0", "{x: 1}",
-         "getattr(x, 'real')", "memoryview", "(lambda *a: a)(*x)", "x + x",
+         "getattr(x, 'real')", "(lambda *a: a)(*x)", "x + x",
          "x < x", "x == x", "x * 2", "2 * x", "x in [x]", "x in (1, x)"]
 HASHABLE = INTS + FLOATS[:-1] + ["()", "(1, 2)", "(1.5, (2, 3))", "frozenset()",
-                            "frozenset([1, 2, 3])", "range(5)", "range(0)",
+                            "frozenset([1, 2, 3])", "range(5)",
                             "(True, 2**100)"]
 INPLACE = ["+", "-", "*", "/", "//", "%", "&", "|", "^"]
 SPECS = ["", "d", "5", "<5", "^7", "05", "+", " ", "x", "#x", "X", "o", "b",
@@ -194,7 +204,8 @@ def binary_group(symbol, left, right):
 
 def inplace_group(symbol):
     body = ("def f(x, y):\n    kept = x\n    x %s= y\n"
-            "    return x, kept is x, kept\n\n\nOPS = [(%r, f)]\n"
+            "    same = kept is x and type(x) in (list, dict, set)\n"
+            "    return x, same, kept\n\n\nOPS = [(%r, f)]\n"
             % (symbol, symbol + "="))
     return body + table("LEFT", MIXED) + table("RIGHT", MIXED) + GRID2
 
@@ -322,6 +333,30 @@ def all_cells(command, path, limit):
     return cells, "given up after %d dead cells" % RESTARTS
 
 
+class Group:
+    """How one group compared."""
+
+    def __init__(self, name, equal, different, stated, given_up):
+        self.name = name
+        self.equal = equal
+        self.different = different
+        self.stated = stated
+        self.given_up = given_up
+
+    def report(self, show):
+        print("%-14s %6d equal, %d different%s" % (
+            self.name, self.equal, len(self.different),
+            self.given_up and "  " + self.given_up))
+        for key, want, have in self.different[:show]:
+            print("    %s\n        python %s\n        pxi    %s"
+                  % (key, want, have))
+        sys.stdout.flush()
+
+
+def is_stated(want, have):
+    return any(want[1:].startswith(a) and b in have for a, b in STATED)
+
+
 def compare_group(name, text, folder, options):
     path = pathlib.Path(folder) / (re.sub(r"\W", "_", name) + ".py")
     path.write_text(PRELUDE + text)
@@ -331,35 +366,30 @@ def compare_group(name, text, folder, options):
         raise SystemExit("differential: CPython fails in %r: %s"
                          % (name, given_up))
     got, given_up = all_cells(options.pxi, path, options.timeout)
-    different = []
+    different, stated = [], 0
     for number in sorted(expected):
         key, want = expected[number]
         have = got.get(number, ("", "MISSING"))[1]
-        if have != want:
+        if have != want and is_stated(want, have):
+            stated += 1
+        elif have != want:
             different.append((key, want, have))
-    return len(expected) - len(different), different, given_up
-
-
-def report(name, equal, different, given_up, show):
-    print("%-14s %6d equal, %d different%s"
-          % (name, equal, len(different), given_up and "  " + given_up))
-    for key, want, have in different[:show]:
-        print("    %s\n        python %s\n        pxi    %s"
-              % (key, want, have))
-    sys.stdout.flush()
+    return Group(name, len(expected) - len(different) - stated, different,
+                 stated, given_up)
 
 
 def run(options):
-    equal = different = 0
+    groups = []
     with tempfile.TemporaryDirectory() as folder:
         for name, make in all_groups().items():
-            if not re.search(options.group, name):
-                continue
-            same, unlike, given_up = compare_group(name, make(), folder,
-                                                   options)
-            report(name, same, unlike, given_up, options.show)
-            equal += same
-            different += len(unlike)
+            if re.search(options.group, name):
+                groups.append(compare_group(name, make(), folder, options))
+                groups[-1].report(options.show)
+    equal = sum(g.equal for g in groups)
+    different = sum(len(g.different) for g in groups)
+    stated = sum(g.stated for g in groups)
+    if stated:
+        print("%d cells not supported, and said so" % stated)
     print("%d cells equal, %d different" % (equal, different))
     return 0 if equal and not different else 1
 

@@ -143,7 +143,7 @@ int slow_contains(Ctx *cx, Value container, Value item)
     Value v;
     if (is_exact(container, KIND_dict))
         return dict_get(cx, AS(Dict, container), item, &v);
-    if (is_exact(container, KIND_set))
+    if (is_exact(container, KIND_set) && !is_kind(item, KIND_set))
         return set_has(cx, AS(Set, container), item);
     return obj_contains(cx, container, item);
 }

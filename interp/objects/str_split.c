@@ -199,8 +199,9 @@ Value str_m_rsplit(Ctx *cx, Value *argv, int argc, Value *kw)
 Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    int keep = argv[1] == V_NULL ? 0 : obj_truth(cx, argv[1]);
-    Value list = keep < 0 ? V_NULL : list_new(cx, 0);
+    Value flag = argv[1] == V_NULL ? v_int(0) : obj_index(cx, argv[1]);
+    bool keep = flag != V_NULL && int_sign(flag) != 0;
+    Value list = flag == V_NULL ? V_NULL : list_new(cx, 0);
     if (list == V_NULL)
         return list;
     const Str *s = as_str(argv[0]);

@@ -51,3 +51,8 @@ attempt(lambda: s.union(5))
 print([i for i in range(20) if i in {2, 3, 5, 7, 11}])
 seen = set()
 print([x for x in [3, 1, 3, 2, 1] if not (x in seen or seen.add(x))])
+frozen = {frozenset([1]), 2}
+found = {1} in frozen, {2} in frozen, set() in frozen, frozen - {2} == {f}
+print(found)
+frozen.discard({1})
+print(frozen)
