@@ -61,7 +61,7 @@ static void usage(FILE *to)
           "  --junit FILE    write JUnit XML\n"
           "  --keep DIR      keep the runs' files in DIR\n"
           "  --pxi FILE      the race build (default: build/race/pxi)\n"
-          "  --timeout S     deadline of one run in seconds (default: 60)\n",
+          "  --timeout S     deadline of one run in seconds (default: 180)\n",
           to);
 }
 
@@ -154,7 +154,7 @@ static int take_options(int argc, char **argv, struct options *o)
     int key, code;
     *o = (struct options){.tool = "helgrind",
                           .jobs = cpus > 0 && cpus < 64 ? (int)cpus : 2,
-                          .seconds = 60};
+                          .seconds = 180};
     optind = 1;
     while ((key = getopt_long(argc, argv, "", long_options, NULL)) != -1)
         if ((code = take_option(o, key)) >= 0)

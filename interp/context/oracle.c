@@ -1,12 +1,17 @@
 /* oracle.c: phases, the canary thread, the digest; see oracle.h. */
+#define _GNU_SOURCE /* syscall */
 #include "context/oracle.h"
 #include "context/error.h"
 #include "context/oracle_record.h"
 #include "context/runtime.h"
 #include "heap/manage.h"
+#include <linux/futex.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
 
 #if defined PX_RACE && __has_include(<valgrind/helgrind.h>)
 #include <valgrind/helgrind.h>
@@ -33,7 +38,7 @@ static struct Oracle {
     size_t words;
     /* Tells the canary to end. Not tracked by Helgrind: an edge through it
      * would order the canary's last reads behind the workers' writes. */
-    atomic_bool stop;
+    _Atomic uint32_t stop;
 } oracle = {.idle_worker = -1};
 
 bool oracle_on(void)
@@ -72,6 +77,14 @@ NOINLINE u64 canary_read(const volatile u64 *lo, const volatile u64 *hi)
     return sum;
 }
 
+/* Between two passes: leaves the processor to the workers for 5 ms, or less if
+ * the phase ends. A raw futex orders nothing (a lock or condition would). */
+static void canary_rest(void)
+{
+    const struct timespec most = {.tv_nsec = 5 * 1000 * 1000};
+    syscall(SYS_futex, &oracle.stop, FUTEX_WAIT_PRIVATE, 0, &most, NULL, 0);
+}
+
 /* Reads everything at least once after `stop` was set, so a store is never
  * missed because the canary came too late or too early. */
 static void *canary_thread(void *arg)
@@ -86,9 +99,18 @@ static void *canary_thread(void *arg)
                 canary_read(oracle.frozen[i].lo, oracle.frozen[i].hi);
         r->canary_passes++;
         r->canary_words += oracle.words;
+        if (!last)
+            canary_rest();
     }
     r->canary_ran = true;
     return NULL;
+}
+
+static void canary_join(void)
+{
+    atomic_store_explicit(&oracle.stop, 1, memory_order_relaxed);
+    syscall(SYS_futex, &oracle.stop, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    pthread_join(oracle.canary, NULL);
 }
 
 /* --- frozen memory ------------------------------------------------------ */
@@ -186,7 +208,7 @@ void oracle_phase_begin_main(Heap *main_heap, unsigned workers)
                  workers, (int)ORACLE_WORKERS);
     oracle.workers = workers;
     freeze(main_heap);
-    atomic_store_explicit(&oracle.stop, false, memory_order_relaxed);
+    atomic_store_explicit(&oracle.stop, 0, memory_order_relaxed);
     unsigned canaries = oracle.no_canary ? 0 : 1;
     CHECK(pthread_barrier_init(&oracle.start, NULL, workers + canaries) == 0,
           "no barrier for the phase's start");
@@ -217,9 +239,8 @@ void oracle_event_own(unsigned worker, const OracleEvent *event)
 
 void oracle_phase_end_main(void)
 {
-    atomic_store_explicit(&oracle.stop, true, memory_order_relaxed);
     if (!oracle.no_canary)
-        pthread_join(oracle.canary, NULL);
+        canary_join();
     pthread_barrier_destroy(&oracle.start);
     compare_frozen();
     oracle_record_phase(&oracle.record, oracle.workers);
