@@ -8,7 +8,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- numbers --------------------------------------------------------------- */
+/* --- numbers ----------------------------------------------------------- */
 
 Value builtins_abs(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -30,10 +30,9 @@ static Value divmod_dispatch(Ctx *cx, Value a, Value b)
 {
     const Type *ta = type_of(a), *tb = type_of(b);
     Value r = V_NOTIMPLEMENTED;
-    bool right_first =
-        ta != tb && type_is_subtype(tb, ta) &&
-        type_lookup(tb, dunder_names[DUNDER_rdivmod]) !=
-            type_lookup(ta, dunder_names[DUNDER_rdivmod]);
+    bool right_first = ta != tb && type_is_subtype(tb, ta) &&
+                       type_lookup(tb, dunder_names[DUNDER_rdivmod]) !=
+                           type_lookup(ta, dunder_names[DUNDER_rdivmod]);
     if (right_first)
         r = call_if_there(cx, b, DUNDER_rdivmod, a);
     if (r == V_NOTIMPLEMENTED)
@@ -84,7 +83,7 @@ Value builtins_round(Ctx *cx, Value *argv, int argc, Value *kw)
                      "type %T doesn't define __round__ method", v);
 }
 
-/* --- characters ------------------------------------------------------------ */
+/* --- characters -------------------------------------------------------- */
 
 Value builtins_chr(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -117,8 +116,7 @@ Value builtins_ord(Ctx *cx, Value *argv, int argc, Value *kw)
             return v_int(p[0]);
     } else {
         return raise_fmt(cx, &exc_TypeError,
-                         "ord() expected string of length 1, but %T found",
-                         v);
+                         "ord() expected string of length 1, but %T found", v);
     }
     return raise_fmt(cx, &exc_TypeError,
                      "ord() expected a character, but string of length %zu "
@@ -126,7 +124,7 @@ Value builtins_ord(Ctx *cx, Value *argv, int argc, Value *kw)
                      n);
 }
 
-/* --- text ------------------------------------------------------------------ */
+/* --- text -------------------------------------------------------------- */
 
 /* "0x" and the digits, the sign in front. */
 static Value prefixed(Ctx *cx, Value v, const char *prefix, int base)

@@ -32,7 +32,7 @@ static bool real(Ctx *cx, Value v, double *out)
     return *out != -1.0 || !error_pending(cx);
 }
 
-/* --- one argument ---------------------------------------------------------- */
+/* --- one argument ------------------------------------------------------ */
 
 /* A NaN out of a number is a domain error; an infinity out of a finite number
  * is a range error, or a domain error for functions with poles. */
@@ -117,7 +117,7 @@ MATH_TEST(isnan, isnan)
 MATH_TEST(isinf, isinf)
 MATH_TEST(isfinite, isfinite)
 
-/* --- two arguments --------------------------------------------------------- */
+/* --- two arguments ----------------------------------------------------- */
 
 static bool two(Ctx *cx, Value *argv, double *x, double *y)
 {
@@ -224,7 +224,7 @@ Value math_isclose(Ctx *cx, Value *argv, int argc, Value *kw)
                   diff <= abs_tol);
 }
 
-/* --- parts ----------------------------------------------------------------- */
+/* --- parts ------------------------------------------------------------- */
 
 Value math_frexp(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -288,7 +288,7 @@ Value math_trunc(Ctx *cx, Value *argv, int argc, Value *kw)
                      "type %T doesn't define __trunc__ method", argv[0]);
 }
 
-/* --- logarithms ------------------------------------------------------------ */
+/* --- logarithms -------------------------------------------------------- */
 
 /* Of a double; a pole and a negative argument are domain errors. */
 static Value log_double(Ctx *cx, double x, double (*f)(double))

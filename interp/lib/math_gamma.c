@@ -25,9 +25,9 @@ static const double numerator[TERMS] = {
     2.5066282746310002701649081771338373386264310793408};
 /* (x)(x + 1)...(x + 11) by powers of x */
 static const double denominator[TERMS] = {
-    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0,
+    0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
     45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
-    1925.0,    66.0,       1.0};
+    1925.0,     66.0,       1.0};
 
 /* The rational function; x > 0. Large x by powers of 1/x. */
 static double lanczos_sum(double x)

@@ -7,7 +7,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- gcd, lcm -------------------------------------------------------------- */
+/* --- gcd, lcm ---------------------------------------------------------- */
 
 Value math_gcd(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -41,7 +41,7 @@ Value math_lcm(Ctx *cx, Value *argv, int argc, Value *kw)
     return r;
 }
 
-/* --- square root ----------------------------------------------------------- */
+/* --- square root ------------------------------------------------------- */
 
 Value math_isqrt(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -67,7 +67,7 @@ Value math_isqrt(Ctx *cx, Value *argv, int argc, Value *kw)
     return big_finish(r, (w.n + 1) / 2, false);
 }
 
-/* --- factorial, perm, comb ------------------------------------------------- */
+/* --- factorial, perm, comb --------------------------------------------- */
 
 /* lo * (lo + 1) * ... * (hi - 1), halved so that factors stay balanced. */
 static Value range_product(Ctx *cx, int64_t lo, int64_t hi)
@@ -177,7 +177,6 @@ Value math_comb(Ctx *cx, Value *argv, int argc, Value *kw)
         k = other;
     if (!int_to_i64(k, &count))
         return raise_fmt(cx, &exc_OverflowError,
-                         "min(n - k, k) must not exceed %ld",
-                         (long)INT64_MAX);
+                         "min(n - k, k) must not exceed %ld", (long)INT64_MAX);
     return hopeless(count) ? raise_memory(cx) : falling(cx, n, count, true);
 }

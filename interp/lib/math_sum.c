@@ -6,7 +6,7 @@
 
 #include "context/error.h"
 
-/* --- fsum: Shewchuk's exact partial sums ----------------------------------- */
+/* --- fsum: Shewchuk's exact partial sums ------------------------------- */
 
 typedef struct Sums {
     double *p; /* partials that do not overlap, smallest first */
@@ -70,8 +70,8 @@ static double sums_round(const Sums *s)
             break;
     }
     /* a half that what is left pushes to one side */
-    if (n > 0 && ((lo < 0.0 && s->p[n - 1] < 0.0) ||
-                  (lo > 0.0 && s->p[n - 1] > 0.0))) {
+    if (n > 0 &&
+        ((lo < 0.0 && s->p[n - 1] < 0.0) || (lo > 0.0 && s->p[n - 1] > 0.0))) {
         double y = lo * 2.0, x = hi + y;
         if (y == x - hi)
             hi = x;
@@ -109,7 +109,7 @@ Value math_fsum(Ctx *cx, Value *argv, int argc, Value *kw)
     return r;
 }
 
-/* --- prod ------------------------------------------------------------------ */
+/* --- prod -------------------------------------------------------------- */
 
 static int multiply_item(Ctx *cx, Value item, void *data)
 {
@@ -127,7 +127,7 @@ Value math_prod(Ctx *cx, Value *argv, int argc, Value *kw)
     return obj_each(cx, argv[0], multiply_item, &r) < 0 ? V_NULL : r;
 }
 
-/* --- distances ------------------------------------------------------------- */
+/* --- distances --------------------------------------------------------- */
 
 /* A sum of doubles in three parts: what is summed, and what rounding lost. The
  * sum starts at 1, so that terms below 1 lose the same bits everywhere. */
@@ -142,7 +142,8 @@ static void tally(Tally *t, double x, double *lost)
     *lost += (before - t->sum) + x;
 }
 
-/* Adds sign * x * x exactly but for the smallest part (Veltkamp's splitting). */
+/* Adds sign * x * x exactly but for the smallest part (Veltkamp's splitting).
+ */
 static void tally_square(Tally *t, double x, double sign, bool exact_low)
 {
     const double split = 134217729.0; /* 2^27 + 1 */

@@ -9,7 +9,7 @@
 
 #define BYTE_RANGE "byte must be in range(0, 256)"
 
-/* --- storage --------------------------------------------------------------- */
+/* --- storage ----------------------------------------------------------- */
 
 static void set_len(Ctx *cx, ByteArray *b, size_t n)
 {
@@ -98,7 +98,7 @@ Value bytearray_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
     return r < 0 ? V_NULL : V_NONE;
 }
 
-/* --- slots ----------------------------------------------------------------- */
+/* --- slots ------------------------------------------------------------- */
 
 static Value bytearray_repr(Ctx *cx, Value self)
 {
@@ -133,8 +133,7 @@ static int64_t checked_index(Ctx *cx, const ByteArray *b, Value key)
 {
     if (!is_index(key)) {
         raise_fmt(cx, &exc_TypeError,
-                  "bytearray indices must be integers or slices, not %T",
-                  key);
+                  "bytearray indices must be integers or slices, not %T", key);
         return -1;
     }
     int64_t i = obj_index_i64(cx, key, &exc_IndexError);
@@ -267,9 +266,9 @@ static Value bytearray_iop(Ctx *cx, Value self, Value other, BinOp op)
     return replace_range(cx, b, 0, b->len, s.p, s.n) < 0 ? V_NULL : self;
 }
 
-/* --- methods that change it ------------------------------------------------ */
+/* --- methods that change it -------------------------------------------- */
 
-#define SELF AS(ByteArray, argv[0])
+#define SELF        AS(ByteArray, argv[0])
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
 Value bytearray_m_append(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -338,7 +337,7 @@ Value bytearray_m_pop(Ctx *cx, Value *argv, int argc, Value *kw)
         return raise_fmt(cx, &exc_IndexError, "pop index out of range");
     uint8_t c = SELF->store->b[i];
     return replace_range(cx, SELF, (size_t)i, 1, NULL, 0) < 0 ? V_NULL
-                                                               : v_int(c);
+                                                              : v_int(c);
 }
 
 Value bytearray_m_remove(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -351,9 +350,8 @@ Value bytearray_m_remove(Ctx *cx, Value *argv, int argc, Value *kw)
     const uint8_t *at = memchr(s.p, c, s.n);
     if (!at)
         return raise_fmt(cx, &exc_ValueError, "value not found in bytearray");
-    return replace_range(cx, SELF, (size_t)(at - s.p), 1, NULL, 0) < 0
-               ? V_NULL
-               : V_NONE;
+    return replace_range(cx, SELF, (size_t)(at - s.p), 1, NULL, 0) < 0 ? V_NULL
+                                                                       : V_NONE;
 }
 
 Value bytearray_m_clear(Ctx *cx, Value *argv, int argc, Value *kw)

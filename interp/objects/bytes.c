@@ -7,7 +7,7 @@
 #include "context/error.h"
 #include "object/store.h"
 
-/* --- access ---------------------------------------------------------------- */
+/* --- access ------------------------------------------------------------ */
 
 bool bytes_view(Value v, const uint8_t **p, size_t *n)
 {
@@ -29,8 +29,8 @@ int need_bytes(Ctx *cx, Value v, Span *out)
 {
     if (bytes_view(v, &out->p, &out->n))
         return 0;
-    raise_fmt(cx, &exc_TypeError,
-              "a bytes-like object is required, not '%T'", v);
+    raise_fmt(cx, &exc_TypeError, "a bytes-like object is required, not '%T'",
+              v);
     return -1;
 }
 
@@ -60,7 +60,7 @@ Value bytes_like(Ctx *cx, Value self, const void *p, size_t n)
                                          : bytes_from(cx, p, n);
 }
 
-/* --- construction ---------------------------------------------------------- */
+/* --- construction ------------------------------------------------------ */
 
 int byte_value(Ctx *cx, Value v, const char *range_text)
 {
@@ -165,8 +165,7 @@ int bytes_collect(Ctx *cx, Value x, Value encoding, Value errors,
     if (is_index(x))
         return collect_zeros(cx, x, out);
     if (!iterates(x)) {
-        raise_fmt(cx, &exc_TypeError, "cannot convert '%T' object to bytes",
-                  x);
+        raise_fmt(cx, &exc_TypeError, "cannot convert '%T' object to bytes", x);
         return -1;
     }
     Collector c = {out, range_text};
@@ -180,8 +179,7 @@ Value bytes_of(Ctx *cx, Value v)
     Buf b = BUF_EMPTY;
     Value r = V_NULL;
     if (is_str(v) || is_intlike(v))
-        raise_fmt(cx, &exc_TypeError, "cannot convert '%T' object to bytes",
-                  v);
+        raise_fmt(cx, &exc_TypeError, "cannot convert '%T' object to bytes", v);
     else if (bytes_collect(cx, v, V_NULL, V_NULL,
                            "bytes must be in range(0, 256)", &b) == 0)
         r = bytes_from(cx, b.data, b.len);
@@ -213,7 +211,7 @@ Value bytes_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_obj(r);
 }
 
-/* --- repr ------------------------------------------------------------------ */
+/* --- repr -------------------------------------------------------------- */
 
 void bytes_repr_text(Span s, bool array, TextBuf *t)
 {
@@ -249,7 +247,7 @@ static Value bytes_repr(Ctx *cx, Value self)
     return text_take(cx, &t);
 }
 
-/* --- slots ----------------------------------------------------------------- */
+/* --- slots ------------------------------------------------------------- */
 
 static size_t bytes_size(const Obj *o)
 {
@@ -312,8 +310,8 @@ static Value bytes_slice(Ctx *cx, Value self, Value slice)
 {
     int64_t start, stop, step, count;
     Span s = span_of(self);
-    if (slice_indices(cx, slice, (int64_t)s.n, &start, &stop, &step,
-                      &count) < 0)
+    if (slice_indices(cx, slice, (int64_t)s.n, &start, &stop, &step, &count) <
+        0)
         return V_NULL;
     s = span_of(self);
     if (start + count > (int64_t)s.n && step == 1)

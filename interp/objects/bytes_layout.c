@@ -45,8 +45,7 @@ static uint8_t to_lower(uint8_t c)
     return (uint8_t)(upper(c) ? c + 32 : c);
 }
 
-/* --- case ------------------------------------------------------------------
- */
+/* --- case -------------------------------------------------------------- */
 
 /* map(byte, is the byte before it a letter?, is it the first?) */
 typedef uint8_t (*MapFn)(uint8_t c, bool inside, bool first);
@@ -117,8 +116,7 @@ BOTH(capitalize)
     return mapped(cx, argv[0], map_capital);
 }
 
-/* --- tests -----------------------------------------------------------------
- */
+/* --- tests ------------------------------------------------------------- */
 
 static Value all_are(Value self, bool (*test)(uint8_t))
 {
@@ -198,8 +196,7 @@ BOTH(istitle)
     return v_bool(some);
 }
 
-/* --- padding ---------------------------------------------------------------
- */
+/* --- padding ----------------------------------------------------------- */
 
 /* share: of the padding, how much stands left: 0 none, 1 half, 2 all */
 static Value justify(Ctx *cx, Value *argv, int share, const char *name)
@@ -291,8 +288,7 @@ BOTH(expandtabs)
     return v;
 }
 
-/* --- translation -----------------------------------------------------------
- */
+/* --- translation ------------------------------------------------------- */
 
 BOTH(translate)
 {
@@ -331,8 +327,7 @@ BOTH(maketrans)
     return bytes_from(cx, table, sizeof table);
 }
 
-/* --- text ------------------------------------------------------------------
- */
+/* --- text -------------------------------------------------------------- */
 
 BOTH(decode)
 {

@@ -93,8 +93,7 @@ BOTH(count)
     return v_int(n);
 }
 
-/* --- affixes ---------------------------------------------------------------
- */
+/* --- affixes ----------------------------------------------------------- */
 
 static bool has_affix(Span s, Span p, bool end)
 {
@@ -156,8 +155,7 @@ BOTH(removesuffix)
                       s.n - (has_affix(s, p, true) ? p.n : 0));
 }
 
-/* --- replace, partition ----------------------------------------------------
- */
+/* --- replace, partition ------------------------------------------------ */
 
 static void replaced(Span s, Span old, Span new, int64_t n, Buf *out)
 {

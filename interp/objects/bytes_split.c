@@ -9,8 +9,7 @@ static bool blank(uint8_t c)
     return c == ' ' || (c >= 9 && c <= 13);
 }
 
-/* --- strip -----------------------------------------------------------------
- */
+/* --- strip ------------------------------------------------------------- */
 
 static bool in_set(const Span *set, uint8_t c)
 {
@@ -50,8 +49,7 @@ BOTH(rstrip)
     return strip(cx, argv, false, true);
 }
 
-/* --- split -----------------------------------------------------------------
- */
+/* --- split ------------------------------------------------------------- */
 
 /* Parts are found as offsets first: the source stands still (no Python code
  * runs), and the list is filled in the order wanted. */
@@ -194,8 +192,7 @@ BOTH(splitlines)
     return parts_list(cx, argv[0], &p, false);
 }
 
-/* --- join ------------------------------------------------------------------
- */
+/* --- join -------------------------------------------------------------- */
 
 BOTH(join)
 {

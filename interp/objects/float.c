@@ -37,7 +37,7 @@ static int number_value(Ctx *cx, Value v, double *out)
     return error_pending(cx) ? -1 : 1;
 }
 
-/* --- hash ------------------------------------------------------------------ */
+/* --- hash -------------------------------------------------------------- */
 
 /* CPython's: the value as a fraction modulo 2^61 - 1. Equal to int's. */
 uint64_t float_hash(double d)
@@ -64,7 +64,7 @@ uint64_t float_hash(double d)
     return x == UINT64_MAX ? UINT64_MAX - 1 : x;
 }
 
-/* --- arithmetic ------------------------------------------------------------ */
+/* --- arithmetic -------------------------------------------------------- */
 
 static Value zero_division(Ctx *cx, const char *text)
 {
@@ -128,8 +128,7 @@ static Value float_pow(Ctx *cx, double x, double y)
     if (!isfinite(x) || !isfinite(y))
         return v_double(pow_special(x, y));
     if (x == 0.0 && y < 0)
-        return zero_division(cx,
-                             "0.0 cannot be raised to a negative power");
+        return zero_division(cx, "0.0 cannot be raised to a negative power");
     if (x < 0 && floor(y) != y)
         return raise_unsupported(
             cx, "a negative number to a fractional power is complex");
@@ -174,7 +173,7 @@ Value float_divmod(Ctx *cx, double a, double b)
     return tuple_pair(cx, v_double(div), v_double(mod));
 }
 
-/* --- slots ----------------------------------------------------------------- */
+/* --- slots ------------------------------------------------------------- */
 
 /* Either operand may be what the slot was looked up on. */
 static Value slot_binop(Ctx *cx, Value self, Value other, BinOp op)

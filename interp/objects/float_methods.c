@@ -13,7 +13,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- construction ---------------------------------------------------------- */
+/* --- construction ------------------------------------------------------ */
 
 static Value float_result(Ctx *cx, const Type *cls, double d)
 {
@@ -59,8 +59,7 @@ Value float_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
             return v;
         d = as_double(v);
     } else if (!is_intlike(x) && !is_floatlike(x) && !is_index(x) &&
-               type_lookup(type_of(x), dunder_names[DUNDER_float]) ==
-                   V_NULL) {
+               type_lookup(type_of(x), dunder_names[DUNDER_float]) == V_NULL) {
         return raise_fmt(cx, &exc_TypeError,
                          "float() argument must be a string or a real number, "
                          "not '%T'",
@@ -73,13 +72,13 @@ Value float_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return float_result(cx, cls, d);
 }
 
-/* --- rounding -------------------------------------------------------------- */
+/* --- rounding ---------------------------------------------------------- */
 
 /* Through decimal text, which the C library rounds half to even exactly. */
 static Value round_places(Ctx *cx, double d, int places)
 {
     char text[400];
-    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4,
+    static const double powers[] = {1,   1e1, 1e2, 1e3, 1e4,
                                     1e5, 1e6, 1e7, 1e8, 1e9};
     uint64_t n;
     /* below 2^53 the quotient of two exact numbers is rounded once */
@@ -252,7 +251,7 @@ Value float_get_imag(Ctx *cx, Value self)
     return v_double(0.0);
 }
 
-/* --- hexadecimal ----------------------------------------------------------- */
+/* --- hexadecimal ------------------------------------------------------- */
 
 Value float_m_hex(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -312,8 +311,8 @@ static bool is_hex_float(const char *p)
 static Value hex_value(Ctx *cx, const char *p)
 {
     double special;
-    bool digits_first = strspn(p, "+-") < strlen(p) &&
-                        !strchr("iInN", p[strspn(p, "+-")]);
+    bool digits_first =
+        strspn(p, "+-") < strlen(p) && !strchr("iInN", p[strspn(p, "+-")]);
     if (!digits_first && float_read(p, strlen(p), &special))
         return v_double(special);
     if (!is_hex_float(p))

@@ -89,19 +89,19 @@ void float_shortest(double d, FloatDigits *out)
     uint64_t fraction = bits & (((uint64_t)1 << FRACTION_BITS) - 1);
     int e = (int)(bits >> FRACTION_BITS);
     uint64_t c = e ? fraction | (uint64_t)1 << FRACTION_BITS : fraction;
-    int exponent = shortest(c, MAX(e, 1) - BIAS, fraction == 0 && e > 1,
-                            &decimal);
+    int exponent =
+        shortest(c, MAX(e, 1) - BIAS, fraction == 0 && e > 1, &decimal);
     digits_of(decimal, exponent, out);
 }
 
-/* --- fixed point ----------------------------------------------------------- */
+/* --- fixed point ------------------------------------------------------- */
 
 /* |d| * 10^places rounded to an integer, halves to even; false: not by this
  * quick way (too large, or too far below 1). */
 bool float_scaled(double d, int places, uint64_t *out)
 {
-    static const uint64_t powers[] = {1,      10,      100,      1000,
-                                      10000,  100000,  1000000,  10000000,
+    static const uint64_t powers[] = {1,         10,        100,     1000,
+                                      10000,     100000,    1000000, 10000000,
                                       100000000, 1000000000};
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include "context/error.h"
 
-/* --- layout of digits ------------------------------------------------------ */
+/* --- layout of digits -------------------------------------------------- */
 
 static char *put_exponent(char *p, int e)
 {
@@ -41,8 +41,7 @@ static char *put_fixed(char *p, const FloatDigits *f)
 int float_repr_text(double d, char *out)
 {
     if (!isfinite(d))
-        return sprintf(out, "%s",
-                       isnan(d) ? "nan" : d > 0 ? "inf" : "-inf");
+        return sprintf(out, "%s", isnan(d) ? "nan" : d > 0 ? "inf" : "-inf");
     char *p = out;
     if (signbit(d))
         *p++ = '-';
@@ -63,7 +62,7 @@ int float_repr_text(double d, char *out)
     return (int)(p - out);
 }
 
-/* --- from text ------------------------------------------------------------- */
+/* --- from text --------------------------------------------------------- */
 
 static bool is_digit(char c)
 {
@@ -143,8 +142,8 @@ static bool drop_underscores(const char *p, const char *end, Buf *out)
 bool float_read(const char *text, size_t len, double *out)
 {
     const char *p = text, *end = text + len;
-    while (p < end && (*p == ' ' || (*p >= 9 && *p <= 13) ||
-                       (*p >= 28 && *p <= 31)))
+    while (p < end &&
+           (*p == ' ' || (*p >= 9 && *p <= 13) || (*p >= 28 && *p <= 31)))
         p++;
     while (p < end && (end[-1] == ' ' || (end[-1] >= 9 && end[-1] <= 13) ||
                        (end[-1] >= 28 && end[-1] <= 31)))

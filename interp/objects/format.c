@@ -6,7 +6,7 @@
 
 #include "context/error.h"
 
-/* --- parsing --------------------------------------------------------------- */
+/* --- parsing ----------------------------------------------------------- */
 
 static bool is_align(uint32_t c)
 {
@@ -50,8 +50,8 @@ static int bad_separator(Ctx *cx, const FormatSpec *f)
 
 static int check_separator(Ctx *cx, const FormatSpec *f)
 {
-    if (!f->comma || !f->type || (f->type < 128 && strchr("defgEGF%",
-                                                          (int)f->type)))
+    if (!f->comma || !f->type ||
+        (f->type < 128 && strchr("defgEGF%", (int)f->type)))
         return 0;
     if (f->comma == '_' && f->type < 128 && strchr("boxX", (int)f->type))
         return 0;
@@ -158,7 +158,7 @@ Value format_unknown(Ctx *cx, const FormatSpec *f)
                      f->type, f->of);
 }
 
-/* --- layout ---------------------------------------------------------------- */
+/* --- layout ------------------------------------------------------------ */
 
 /* Blanks to the left and right of `len` code points. */
 static void paddings(const FormatSpec *f, size_t len, size_t *left,
@@ -209,9 +209,9 @@ static char *group_digits(const NumberText *n, char sep, int64_t min_width,
 
 Value format_number(Ctx *cx, const FormatSpec *f, const NumberText *n)
 {
-    char sign = n->neg ? '-' : f->sign == '+' || f->sign == ' '
-                                 ? (char)f->sign
-                                 : 0;
+    char sign = n->neg                             ? '-'
+                : f->sign == '+' || f->sign == ' ' ? (char)f->sign
+                                                   : 0;
     size_t n_prefix = strlen(n->prefix), n_digits = n->n_digits;
     size_t fixed = (sign != 0) + n_prefix + n->n_rest;
     char *grouped = NULL;
@@ -219,9 +219,9 @@ Value format_number(Ctx *cx, const FormatSpec *f, const NumberText *n)
     if (f->width > (int64_t)STR_MAX_LEN)
         return raise_memory(cx);
     if (n->n_digits && (f->comma || zeros))
-        grouped = group_digits(n, (char)f->comma,
-                               zeros ? f->width - (int64_t)fixed : 0,
-                               &n_digits);
+        grouped =
+            group_digits(n, (char)f->comma,
+                         zeros ? f->width - (int64_t)fixed : 0, &n_digits);
     size_t left, right, all = fixed + n_digits;
     paddings(f, all, &left, &right);
     TextBuf t = TEXT_EMPTY;
@@ -240,7 +240,7 @@ Value format_number(Ctx *cx, const FormatSpec *f, const NumberText *n)
     return text_take(cx, &t);
 }
 
-/* --- str ------------------------------------------------------------------- */
+/* --- str --------------------------------------------------------------- */
 
 static Value str_not_allowed(Ctx *cx, const char *what)
 {
@@ -274,7 +274,7 @@ Value format_str(Ctx *cx, Value v, Value spec)
     return format_padded(cx, &f, s, len);
 }
 
-/* --- int ------------------------------------------------------------------- */
+/* --- int --------------------------------------------------------------- */
 
 static Value format_char(Ctx *cx, Value v, const FormatSpec *f)
 {
@@ -329,8 +329,8 @@ static Value format_digits(Ctx *cx, Value v, const FormatSpec *f)
     const char *digits = (const char *)s->data;
     if (f->type == 'X') {
         for (size_t i = 0; i < s->len; i++)
-            buf_putc(&upper, (char)(digits[i] >= 'a' ? digits[i] - 32
-                                                     : digits[i]));
+            buf_putc(&upper,
+                     (char)(digits[i] >= 'a' ? digits[i] - 32 : digits[i]));
         digits = upper.data;
     }
     bool neg = digits[0] == '-';

@@ -9,7 +9,7 @@
 
 #define HASH_MODULUS (((uint64_t)1 << 61) - 1)
 
-/* --- reading --------------------------------------------------------------- */
+/* --- reading ----------------------------------------------------------- */
 
 int int_to_i64(Value v, int64_t *out)
 {
@@ -73,14 +73,13 @@ Value int_plain(Ctx *cx, Value v)
     return big_from_limbs(cx, w.p, w.n, w.neg);
 }
 
-/* --- arithmetic ------------------------------------------------------------ */
+/* --- arithmetic -------------------------------------------------------- */
 
 static Value zero_division(Ctx *cx, BinOp op)
 {
     const char *text = op == BIN_TRUEDIV ? "division by zero"
-                       : op == BIN_MOD
-                           ? "integer modulo by zero"
-                           : "integer division or modulo by zero";
+                       : op == BIN_MOD   ? "integer modulo by zero"
+                                         : "integer division or modulo by zero";
     return raise_fmt(cx, &exc_ZeroDivisionError, "%s", text);
 }
 
@@ -153,8 +152,7 @@ static Value shift(Ctx *cx, Value a, Value b, bool left)
     if (y.n > 1 || (y.n == 1 && y.p[0] > (mp_limb_t)INT64_MAX)) {
         if (!left)
             return v_int(x.neg ? -1 : 0);
-        return raise_fmt(cx, &exc_OverflowError,
-                         "too many digits in integer");
+        return raise_fmt(cx, &exc_OverflowError, "too many digits in integer");
     }
     uint64_t bits = y.n ? y.p[0] : 0;
     return left ? big_lshift(cx, &x, bits) : big_rshift(cx, &x, bits);
@@ -287,7 +285,7 @@ Value int_abs(Ctx *cx, Value v)
     return int_sign(v) < 0 ? int_neg(cx, v) : int_plain(cx, v);
 }
 
-/* --- slots (bool shares those that are not static) ------------------------- */
+/* --- slots (bool shares those that are not static) --------------------- */
 
 Value int_slot_repr(Ctx *cx, Value self)
 {

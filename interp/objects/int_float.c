@@ -54,8 +54,7 @@ double int_to_double(Ctx *cx, Value v)
     big_round53(&w, &m, &e);
     double d = e > DBL_MAX_EXP ? HUGE_VAL : ldexp((double)m, (int)e);
     if (isinf(d)) {
-        raise_fmt(cx, &exc_OverflowError,
-                  "int too large to convert to float");
+        raise_fmt(cx, &exc_OverflowError, "int too large to convert to float");
         return -1.0;
     }
     return w.neg ? -d : d;
@@ -77,7 +76,7 @@ Value int_from_double(Ctx *cx, double d)
     return big_lshift(cx, &w, (uint64_t)(e - 64));
 }
 
-/* --- true division --------------------------------------------------------- */
+/* --- true division ----------------------------------------------------- */
 
 /* Floor of |a| * 2^-shift / |b|, at most 63 bits, and whether it is inexact. */
 static int scaled_quotient(Ctx *cx, Value a, Value b, int64_t shift,

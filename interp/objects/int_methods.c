@@ -10,7 +10,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- other objects to int -------------------------------------------------- */
+/* --- other objects to int ---------------------------------------------- */
 
 static Value text_to_int(Ctx *cx, Value v, int base)
 {
@@ -21,9 +21,8 @@ static Value text_to_int(Ctx *cx, Value v, int base)
         buf_put(&copy, p, n);
         buf_putc(&copy, 0);
         Value shown = bytes_from(cx, p, n); /* shown as bytes, as CPython */
-        Value r = shown == V_NULL
-                      ? shown
-                      : int_parse(cx, copy.data, n, base, shown);
+        Value r =
+            shown == V_NULL ? shown : int_parse(cx, copy.data, n, base, shown);
         buf_free(&copy);
         return r;
     }
@@ -88,9 +87,8 @@ static Value int_with_base(Ctx *cx, Value x, Value base)
         return raise_fmt(cx, &exc_ValueError,
                          "int() base must be >= 2 and <= 36, or 0");
     if (!is_str(x) && !bytes_view(x, &p, &n))
-        return raise_fmt(
-            cx, &exc_TypeError,
-            "int() can't convert non-string with explicit base");
+        return raise_fmt(cx, &exc_TypeError,
+                         "int() can't convert non-string with explicit base");
     return text_to_int(cx, x, (int)b);
 }
 
@@ -123,7 +121,7 @@ Value int_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return int_subclass(cx, cls, v);
 }
 
-/* --- bits ------------------------------------------------------------------ */
+/* --- bits -------------------------------------------------------------- */
 
 Value int_m_bit_length(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -211,9 +209,8 @@ static Value to_bytes(Ctx *cx, const IntView *w, size_t n, bool little)
 Value int_m_to_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    int64_t n = argv[1] == V_NULL
-                    ? 1
-                    : obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t n =
+        argv[1] == V_NULL ? 1 : obj_index_i64(cx, argv[1], &exc_OverflowError);
     if (n == -1 && error_pending(cx))
         return V_NULL;
     int little = byte_order(cx, argv[2], "to_bytes");
@@ -274,7 +271,7 @@ Value int_m_from_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
     return vm_call1(cx, argv[0], v);
 }
 
-/* --- rounding and parts ---------------------------------------------------- */
+/* --- rounding and parts ------------------------------------------------ */
 
 /* Nearest multiple of 10^n, halves to even multiples. */
 static Value round_to_power(Ctx *cx, Value v, int64_t n)

@@ -4,7 +4,7 @@
 
 #include "context/error.h"
 
-/* --- gcd ------------------------------------------------------------------- */
+/* --- gcd --------------------------------------------------------------- */
 
 static uint64_t small_gcd(uint64_t a, uint64_t b)
 {
@@ -63,7 +63,7 @@ static Value inverse(Ctx *cx, Value a, Value m)
     return int_binary(cx, t0, m, BIN_MOD);
 }
 
-/* --- powers ---------------------------------------------------------------- */
+/* --- powers ------------------------------------------------------------ */
 
 static uint64_t small_power(uint64_t base, const IntView *e, uint64_t m)
 {
@@ -120,8 +120,8 @@ static Value power_positive(Ctx *cx, Value a, Value b, Value m)
     int_view(&e, b);
     int_view(&mod, m);
     if (mod.n == 1)
-        return int_from_u64(
-            cx, small_power(base.n ? base.p[0] : 0, &e, mod.p[0]));
+        return int_from_u64(cx,
+                            small_power(base.n ? base.p[0] : 0, &e, mod.p[0]));
     return big_power(cx, &base, &e, &mod);
 }
 

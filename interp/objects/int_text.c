@@ -9,7 +9,7 @@
 
 enum { MAX_STR_DIGITS = 4300, MIN_LIMITED_LIMBS = 30 };
 
-/* --- to text --------------------------------------------------------------- */
+/* --- to text ----------------------------------------------------------- */
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -111,7 +111,7 @@ Value int_to_str(Ctx *cx, Value v, int base)
     return big_to_str(cx, &w, base);
 }
 
-/* --- from text ------------------------------------------------------------- */
+/* --- from text --------------------------------------------------------- */
 
 static int digit_of(char c)
 {
@@ -219,8 +219,7 @@ static Value digits_value(Ctx *cx, const unsigned char *d, size_t n, int base,
 static Value bad_literal(Ctx *cx, int base, Value shown)
 {
     return raise_fmt(cx, &exc_ValueError,
-                     "invalid literal for int() with base %d: %R", base,
-                     shown);
+                     "invalid literal for int() with base %d: %R", base, shown);
 }
 
 Value int_parse(Ctx *cx, const char *text, size_t len, int base, Value shown)

@@ -1,6 +1,6 @@
 /* Unit tests of ints and floats that need no heap: comparison, hash, shortest
- * repr, parsing, Unicode tables, search. What needs the interpreter is tested by
- * the conformance programs. */
+ * repr, parsing, Unicode tables, search. What needs the interpreter is tested
+ * by the conformance programs. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -120,10 +120,13 @@ static void floats_are_read(void **state)
     static const struct {
         const char *text;
         double want;
-    } good[] = {{" 1_0.5 ", 10.5}, {"-.5e1", -5.0}, {"5.", 5.0},
-                {"+inf", HUGE_VAL}, {"1e400", HUGE_VAL}};
-    static const char *const bad[] = {"",    ".",   "1__0", "_1",  "1_",
-                                      "0x1", "1e",  "infi", "1 2", "e5",
+    } good[] = {{" 1_0.5 ", 10.5},
+                {"-.5e1", -5.0},
+                {"5.", 5.0},
+                {"+inf", HUGE_VAL},
+                {"1e400", HUGE_VAL}};
+    static const char *const bad[] = {"",     ".",   "1__0", "_1",  "1_",
+                                      "0x1",  "1e",  "infi", "1 2", "e5",
                                       "1e5_", "--1", "na"};
     double d;
     for (size_t i = 0; i < ARRAY_LEN(good); i++) {

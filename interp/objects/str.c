@@ -8,7 +8,7 @@
 #include "object/store.h"
 #include "util/hash.h"
 
-/* --- construction ---------------------------------------------------------- */
+/* --- construction ------------------------------------------------------ */
 
 Str *str_alloc(Ctx *cx, size_t len, int width)
 {
@@ -98,9 +98,12 @@ Value str_from_buf(Ctx *cx, const Buf *utf8)
 static size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c)
 {
     uint8_t b = p[0];
-    size_t n = b < 0x80 ? 1 : b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3
-               : b < 0xF5                                          ? 4
-                                                                   : 0;
+    size_t n = b < 0x80   ? 1
+               : b < 0xC2 ? 0
+               : b < 0xE0 ? 2
+               : b < 0xF0 ? 3
+               : b < 0xF5 ? 4
+                          : 0;
     if (n == 0 || n > left)
         return 0;
     uint32_t v = n == 1 ? b : b & (0xFFu >> (n + 1));
@@ -125,8 +128,8 @@ Value str_from_utf8(Ctx *cx, const char *text, size_t len)
     for (size_t i = 0, n; i < len; i += n, count++) {
         n = utf8_next(p + i, len - i, &c);
         if (n == 0)
-            return raise_fmt(cx, &exc_ValueError,
-                             "invalid UTF-8 at byte %zu", i);
+            return raise_fmt(cx, &exc_ValueError, "invalid UTF-8 at byte %zu",
+                             i);
         max |= c;
     }
     if (count == 1)
@@ -141,7 +144,7 @@ Value str_from_utf8(Ctx *cx, const char *text, size_t len)
     return v_obj(s);
 }
 
-/* --- parts ----------------------------------------------------------------- */
+/* --- parts ------------------------------------------------------------- */
 
 uint32_t str_max_code(const Str *s, size_t from, size_t to)
 {
@@ -244,7 +247,7 @@ Value str_repeat(Ctx *cx, Value v, int64_t n)
     return v_obj(r);
 }
 
-/* --- comparison and hash --------------------------------------------------- */
+/* --- comparison and hash ----------------------------------------------- */
 
 bool str_eq(const Str *a, const Str *b)
 {
@@ -303,7 +306,7 @@ uint64_t str_hash_any(const Str *s)
     return text_hash_bytes(s->data, (size_t)s->len * s->width);
 }
 
-/* --- slots ----------------------------------------------------------------- */
+/* --- slots ------------------------------------------------------------- */
 
 static size_t str_size(const Obj *o)
 {
@@ -378,8 +381,7 @@ static Value slot_getitem(Ctx *cx, Value self, Value key)
     } else {
         if (!is_index(key))
             return raise_fmt(cx, &exc_TypeError,
-                             "string indices must be integers, not '%T'",
-                             key);
+                             "string indices must be integers, not '%T'", key);
         i = obj_index_i64(cx, key, &exc_IndexError);
         if (i == -1 && error_pending(cx))
             return V_NULL;

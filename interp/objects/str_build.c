@@ -5,7 +5,7 @@
 
 #include "context/error.h"
 
-/* --- TextBuf --------------------------------------------------------------- */
+/* --- TextBuf ----------------------------------------------------------- */
 
 void text_drop(TextBuf *t)
 {
@@ -120,7 +120,7 @@ Value text_take(Ctx *cx, TextBuf *t)
     return v;
 }
 
-/* --- join ------------------------------------------------------------------ */
+/* --- join -------------------------------------------------------------- */
 
 /* Length, width and flags of the joined text; -1: raised. */
 static int join_measure(Ctx *cx, const Str *sep, const Value *items, size_t n,
@@ -172,7 +172,7 @@ Value str_join(Ctx *cx, Value sep, const Value *items, size_t n)
     return v_obj(r);
 }
 
-/* --- UTF-8 out ------------------------------------------------------------- */
+/* --- UTF-8 out --------------------------------------------------------- */
 
 void str_to_buf(const Str *s, Buf *b)
 {

@@ -7,7 +7,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- mapping --------------------------------------------------------------- */
+/* --- mapping ----------------------------------------------------------- */
 
 typedef int (*MapFn)(uint32_t c, uint32_t out[3]);
 
@@ -40,8 +40,7 @@ static Value ascii_mapped(Ctx *cx, const Str *s, bool upper)
     if (!r)
         return V_NULL;
     for (size_t i = 0; i < s->len; i++)
-        r->data[i] =
-            upper ? ascii_upper(s->data[i]) : ascii_lower(s->data[i]);
+        r->data[i] = upper ? ascii_upper(s->data[i]) : ascii_lower(s->data[i]);
     r->flags = STR_ASCII;
     return v_obj(r);
 }
@@ -151,7 +150,7 @@ Value str_m_title(Ctx *cx, Value *argv, int argc, Value *kw)
     return text_take(cx, &t);
 }
 
-/* --- tests ----------------------------------------------------------------- */
+/* --- tests ------------------------------------------------------------- */
 
 static bool unicode_alnum(uint32_t c)
 {
@@ -254,7 +253,7 @@ Value str_m_isidentifier(Ctx *cx, Value *argv, int argc, Value *kw)
     return V_TRUE;
 }
 
-/* --- digits ---------------------------------------------------------------- */
+/* --- digits ------------------------------------------------------------ */
 
 void str_number_text(const Str *s, Buf *out)
 {

@@ -133,8 +133,7 @@ static int unknown_handler(Job *j)
     return -1;
 }
 
-/* --- decoding --------------------------------------------------------------
- */
+/* --- decoding ---------------------------------------------------------- */
 
 /* Bytes [from, to) cannot be decoded: what stands for them, or -1. */
 static int bad_bytes(Job *j, TextBuf *t, const uint8_t *p, size_t from,
@@ -309,8 +308,7 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
     return V_NULL;
 }
 
-/* --- encoding --------------------------------------------------------------
- */
+/* --- encoding ---------------------------------------------------------- */
 
 static const char *cannot_encode(const Codec *c)
 {

@@ -21,7 +21,7 @@ static Value value_error(Source *f, const char *text)
     return raise_fmt(f->cx, &exc_ValueError, "%s", text);
 }
 
-/* --- field names ----------------------------------------------------------- */
+/* --- field names ------------------------------------------------------- */
 
 /* s[from, to) as a decimal number; -1: it is none; -2: too large (raised). */
 static int64_t field_number(Source *f, const Str *s, size_t from, size_t to)
@@ -115,8 +115,7 @@ static Value next_part(Source *f, Value v, const Str *s, size_t *i, size_t to)
     Value key = n >= 0 ? int_from_i64(f->cx, n)
                        : str_substr(f->cx, v_obj(s), from, end);
     Value r = key == V_NULL ? key : obj_getitem(f->cx, v, key);
-    if (r != V_NULL && *i < to && str_at(s, *i) != '.' &&
-        str_at(s, *i) != '[')
+    if (r != V_NULL && *i < to && str_at(s, *i) != '.' && str_at(s, *i) != '[')
         return value_error(f, "Only '.' or '[' may follow ']' in format "
                               "field specifier");
     return r;
@@ -133,7 +132,7 @@ static Value field_value(Source *f, const Str *s, size_t from, size_t to)
     return v;
 }
 
-/* --- replacement fields ---------------------------------------------------- */
+/* --- replacement fields ------------------------------------------------ */
 
 static int put_text(Source *f, const Str *s, size_t from, size_t to, int depth,
                     TextBuf *out);
@@ -202,8 +201,7 @@ static int read_conversion(Source *f, const Str *s, size_t *i, size_t to,
     return 0;
 }
 
-static int read_field(Source *f, const Str *s, size_t from, size_t to,
-                      Field *p)
+static int read_field(Source *f, const Str *s, size_t from, size_t to, Field *p)
 {
     size_t i = find_name_end(s, from, to);
     *p = (Field){.name_end = i};
@@ -234,8 +232,8 @@ static int read_field(Source *f, const Str *s, size_t from, size_t to,
     return -1;
 }
 
-static int put_field(Source *f, const Str *s, size_t from, size_t to,
-                     int depth, TextBuf *out, size_t *end)
+static int put_field(Source *f, const Str *s, size_t from, size_t to, int depth,
+                     TextBuf *out, size_t *end)
 {
     Field p;
     if (read_field(f, s, from, to, &p) < 0)
@@ -307,7 +305,9 @@ static Value format_with(Source *f, Value fmt)
 
 Value str_m_format(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    Source f = {.cx = cx, .argv = argv + 1, .argc = argc - 1,
+    Source f = {.cx = cx,
+                .argv = argv + 1,
+                .argc = argc - 1,
                 .mapping = kw ? kw[0] : V_NULL};
     return format_with(&f, argv[0]);
 }

@@ -27,7 +27,7 @@ static Intern main_table;
 
 _Static_assert(sizeof(Str) + 2 <= sizeof str_empty_cell, "cell of a short str");
 
-/* --- tables ---------------------------------------------------------------- */
+/* --- tables ------------------------------------------------------------ */
 
 static Str **table_slot(const Intern *t, const Str *s, uint64_t h)
 {
@@ -83,7 +83,7 @@ void intern_free(Ctx *cx)
     cx->interned = NULL;
 }
 
-/* --- interning ------------------------------------------------------------- */
+/* --- interning --------------------------------------------------------- */
 
 static Intern *own_table(Ctx *cx)
 {
@@ -123,8 +123,7 @@ Value str_intern(Ctx *cx, Value v)
     }
     table_add(own_table(cx), s, h);
     if (s->hdr.owner == cx->owner)
-        store_str_flags(cx, s, &s->flags,
-                        (uint8_t)(s->flags | STR_INTERNED));
+        store_str_flags(cx, s, &s->flags, (uint8_t)(s->flags | STR_INTERNED));
     return v;
 }
 
@@ -172,7 +171,7 @@ Value str_static(const char *ascii)
     return v_obj(s);
 }
 
-/* --- before main() --------------------------------------------------------- */
+/* --- before main() ----------------------------------------------------- */
 
 static void seed_hash(void)
 {
@@ -191,8 +190,8 @@ static void static_str(uint64_t *cell, const char *text, size_t n)
 {
     Str *s = (Str *)(void *)cell;
     fill_ascii(s, text, n);
-    s->flags = n && (uint8_t)*text >= 0x80 ? STR_INTERNED
-                                           : STR_INTERNED | STR_ASCII;
+    s->flags =
+        n && (uint8_t)*text >= 0x80 ? STR_INTERNED : STR_INTERNED | STR_ASCII;
     table_add(&static_table, s, s->hash);
 }
 

@@ -9,8 +9,7 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
-/* --- construction ----------------------------------------------------------
- */
+/* --- construction ------------------------------------------------------ */
 
 static Value str_subclass(Ctx *cx, const Type *cls, Value v)
 {
@@ -66,8 +65,7 @@ Value str_m_encode(Ctx *cx, Value *argv, int argc, Value *kw)
     return text_encode(cx, argv[0], argv[1], argv[2]);
 }
 
-/* --- padding ---------------------------------------------------------------
- */
+/* --- padding ----------------------------------------------------------- */
 
 /* The width and fill of center, ljust, rjust. */
 static int pad_args(Ctx *cx, Value *argv, int64_t *width, uint32_t *fill)
@@ -186,8 +184,7 @@ Value str_m_expandtabs(Ctx *cx, Value *argv, int argc, Value *kw)
     return text_take(cx, &t);
 }
 
-/* --- translate -------------------------------------------------------------
- */
+/* --- translate --------------------------------------------------------- */
 
 /* The replacement of c: 1 found, 0 none, -1 raised. */
 static int translation(Ctx *cx, Value table, uint32_t c, Value *out)

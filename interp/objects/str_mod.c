@@ -14,10 +14,10 @@ enum { MINUS = 1, PLUS = 2, BLANK = 4, ALT = 8, ZERO = 16 };
 typedef struct Mod {
     Ctx *cx;
     const Str *fmt;
-    size_t i;      /* next code point of fmt */
-    Value args;    /* a tuple, or the single argument */
+    size_t i;            /* next code point of fmt */
+    Value args;          /* a tuple, or the single argument */
     int64_t next, count; /* of the tuple; count -1: single argument */
-    Value mapping; /* args if %(name)s is possible, else V_NULL */
+    Value mapping;       /* args if %(name)s is possible, else V_NULL */
     TextBuf out;
     bool bytes;
     /* of the conversion at hand */
@@ -38,7 +38,7 @@ static Value next_arg(Mod *m)
                      "not enough arguments for format string");
 }
 
-/* --- parsing --------------------------------------------------------------- */
+/* --- parsing ----------------------------------------------------------- */
 
 static Value raise_value_error(Mod *m, const char *text)
 {
@@ -150,8 +150,7 @@ static int read_conversion(Mod *m)
     if (c == '.') {
         c = next_code(m);
         m->precision = 0;
-        if (c < 0 ||
-            read_number(m, &c, &m->precision, "precision too big") < 0)
+        if (c < 0 || read_number(m, &c, &m->precision, "precision too big") < 0)
             return -1;
     }
     if (c == 'h' || c == 'l' || c == 'L')
@@ -160,7 +159,7 @@ static int read_conversion(Mod *m)
     return c < 0 ? -1 : 0;
 }
 
-/* --- output ---------------------------------------------------------------- */
+/* --- output ------------------------------------------------------------ */
 
 static void put_padded(Mod *m, const Str *s, size_t len)
 {
@@ -177,10 +176,7 @@ static void put_padded(Mod *m, const Str *s, size_t len)
 static void put_number(Mod *m, bool neg, const char *prefix, const char *text,
                        size_t n)
 {
-    char sign = neg                ? '-'
-                : m->flags & PLUS  ? '+'
-                : m->flags & BLANK ? ' '
-                                   : 0;
+    char sign = neg ? '-' : m->flags & PLUS ? '+' : m->flags & BLANK ? ' ' : 0;
     size_t len = (sign != 0) + strlen(prefix) + n;
     size_t width = m->width < 0 ? 0 : (size_t)m->width;
     size_t pad = width > len ? width - len : 0;
@@ -197,7 +193,7 @@ static void put_number(Mod *m, bool neg, const char *prefix, const char *text,
         text_fill(&m->out, ' ', pad);
 }
 
-/* --- conversions ----------------------------------------------------------- */
+/* --- conversions ------------------------------------------------------- */
 
 /* %s and %b of bytes: what is bytes-like, or has __bytes__. */
 static int put_bytes(Mod *m, Value v)
@@ -238,8 +234,7 @@ static int put_byte(Mod *m, Value v)
         if (v == V_NULL)
             return -1;
         if (!int_to_i64(v, &i) || i < 0 || i > 255) {
-            raise_fmt(m->cx, &exc_OverflowError,
-                      "%%c arg not in range(256)");
+            raise_fmt(m->cx, &exc_OverflowError, "%%c arg not in range(256)");
             return -1;
         }
         c = (int)i;
@@ -256,9 +251,9 @@ static int put_text(Mod *m, Value v)
 {
     if (m->bytes && m->code == 's')
         return put_bytes(m, v);
-    Value s = m->code == 's'   ? obj_str(m->cx, v)
+    Value s = m->code == 's'                ? obj_str(m->cx, v)
               : m->code == 'r' && !m->bytes ? obj_repr(m->cx, v)
-                               : str_ascii_repr(m->cx, v);
+                                            : str_ascii_repr(m->cx, v);
     if (s == V_NULL)
         return -1;
     size_t len = as_str(s)->len;
@@ -283,8 +278,7 @@ static int put_char(Mod *m, Value v)
     if (v == V_NULL)
         return -1;
     if (!int_to_i64(v, &c) || c < 0 || c > 0x10FFFF) {
-        raise_fmt(m->cx, &exc_OverflowError,
-                  "%%c arg not in range(0x110000)");
+        raise_fmt(m->cx, &exc_OverflowError, "%%c arg not in range(0x110000)");
         return -1;
     }
     Value s = str_from_code(m->cx, (uint32_t)c);
@@ -325,9 +319,7 @@ static int put_integer(Mod *m, Value v)
     v = integer_arg(m, v);
     if (v == V_NULL)
         return -1;
-    int base = m->code == 'o'                      ? 8
-               : m->code == 'x' || m->code == 'X' ? 16
-                                                  : 10;
+    int base = m->code == 'o' ? 8 : m->code == 'x' || m->code == 'X' ? 16 : 10;
     Value text = int_to_str(m->cx, v, base);
     if (text == V_NULL)
         return -1;
@@ -404,8 +396,7 @@ static int put_argument(Mod *m)
     }
     raise_fmt(m->cx, &exc_ValueError,
               "unsupported format character '%c' (0x%x) at index %zu",
-              m->code > 31 && m->code < 127 ? m->code : '?', m->code,
-              m->i - 1);
+              m->code > 31 && m->code < 127 ? m->code : '?', m->code, m->i - 1);
     return -1;
 }
 
@@ -425,8 +416,8 @@ static int put_all(Mod *m)
         else if (put_argument(m) < 0)
             return -1;
     }
-    if (m->mapping == V_NULL && (m->count >= 0 ? m->next < m->count
-                                               : m->next == 0)) {
+    if (m->mapping == V_NULL &&
+        (m->count >= 0 ? m->next < m->count : m->next == 0)) {
         raise_fmt(m->cx, &exc_TypeError,
                   "not all arguments converted during %s formatting",
                   m->bytes ? "bytes" : "string");
@@ -437,8 +428,12 @@ static int put_all(Mod *m)
 
 static Value mod(Ctx *cx, const Str *fmt, Value args, bool bytes)
 {
-    Mod m = {.cx = cx, .fmt = fmt, .args = args, .count = -1,
-             .out = TEXT_EMPTY, .bytes = bytes};
+    Mod m = {.cx = cx,
+             .fmt = fmt,
+             .args = args,
+             .count = -1,
+             .out = TEXT_EMPTY,
+             .bytes = bytes};
     const uint8_t *p;
     size_t n;
     if (is_kind(args, KIND_tuple))
@@ -465,7 +460,7 @@ Value bytes_mod(Ctx *cx, Value fmt, Value args)
     Value text = str_from_latin1(cx, (const char *)s.p, s.n);
     if (text != V_NULL)
         text = mod(cx, as_str(text), args, true);
-    return text == V_NULL ? text
-                          : bytes_like(cx, fmt, as_str(text)->data,
-                                       as_str(text)->len);
+    return text == V_NULL
+               ? text
+               : bytes_like(cx, fmt, as_str(text)->data, as_str(text)->len);
 }

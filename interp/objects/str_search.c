@@ -102,8 +102,7 @@ Value str_m_count(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_int(count_in(s, as_str(argv[1]), from, to, INT64_MAX));
 }
 
-/* --- startswith, endswith --------------------------------------------------
- */
+/* --- startswith, endswith ---------------------------------------------- */
 
 static bool matches_at(const Str *s, const Str *p, size_t from, size_t to,
                        bool end)
@@ -179,8 +178,7 @@ Value str_m_removesuffix(Ctx *cx, Value *argv, int argc, Value *kw)
     return str_substr(cx, argv[0], 0, s->len - (hit ? p->len : 0));
 }
 
-/* --- replace ---------------------------------------------------------------
- */
+/* --- replace ----------------------------------------------------------- */
 
 /* new between all code points, at most n times. */
 static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
@@ -222,12 +220,12 @@ static Value replace_narrow(Ctx *cx, const Str *s, const Str *old,
     memcpy(to, from, (size_t)(end - from));
     if (len == 1)
         return str_latin1(r->data[0]);
-    r->flags = s->flags & new->flags & STR_ASCII;
+    r->flags = s->flags & new->flags &STR_ASCII;
     return r->flags ? v_obj(r) : str_done(r);
 }
 
-static Value replace_hits(Ctx *cx, const Str *s, const Str *old,
-                          const Str *new, int64_t n)
+static Value replace_hits(Ctx *cx, const Str *s, const Str *old, const Str *new,
+                          int64_t n)
 {
     TextBuf t = TEXT_EMPTY;
     size_t from = 0;
@@ -270,8 +268,7 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
     return replace_hits(cx, s, old, new, n);
 }
 
-/* --- partition -------------------------------------------------------------
- */
+/* --- partition --------------------------------------------------------- */
 
 static Value partition(Ctx *cx, Value self, Value sep, bool last)
 {

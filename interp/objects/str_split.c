@@ -16,7 +16,7 @@ static bool blank(uint32_t c)
     return unicode_space(c);
 }
 
-/* --- strip ----------------------------------------------------------------- */
+/* --- strip ------------------------------------------------------------- */
 
 typedef enum { LEFT = 1, RIGHT = 2 } Sides;
 
@@ -31,8 +31,8 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
     const Str *s = as_str(self), *set = NULL;
     if (chars != V_NULL && chars != V_NONE) {
         if (!is_str(chars))
-            return raise_fmt(cx, &exc_TypeError,
-                             "%s arg must be None or str", name);
+            return raise_fmt(cx, &exc_TypeError, "%s arg must be None or str",
+                             name);
         set = as_str(chars);
     }
     size_t from = 0, to = s->len;
@@ -61,7 +61,7 @@ Value str_m_rstrip(Ctx *cx, Value *argv, int argc, Value *kw)
     return strip(cx, argv[0], argv[1], RIGHT, "rstrip");
 }
 
-/* --- split ----------------------------------------------------------------- */
+/* --- split ------------------------------------------------------------- */
 
 static int add_part(Ctx *cx, Value list, Value s, size_t from, size_t to)
 {
@@ -221,7 +221,7 @@ Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
     return list;
 }
 
-/* --- join ------------------------------------------------------------------ */
+/* --- join -------------------------------------------------------------- */
 
 static bool is_iterable(Value v)
 {

@@ -10,12 +10,12 @@
 Str *str_alloc(Ctx *cx, size_t len, int width);
 Value str_from_utf8(Ctx *cx, const char *s, size_t len); /* lenient: surrogates
                                                      kept; else ValueError */
-Value str_from_ascii(Ctx *cx, const char *s);      /* NUL-terminated */
+Value str_from_ascii(Ctx *cx, const char *s);            /* NUL-terminated */
 Value str_from_latin1(Ctx *cx, const char *s, size_t len);
 Value str_from_code(Ctx *cx, uint32_t code_point);
 Value str_from_codes(Ctx *cx, const uint32_t *codes, size_t len);
 Value str_from_buf(Ctx *cx, const Buf *utf8);
-Value str_printf(Ctx *cx, const char *fmt, ...);   /* formats of raise_fmt */
+Value str_printf(Ctx *cx, const char *fmt, ...); /* formats of raise_fmt */
 /* UTF-8 (surrogates passed) appended to b. */
 void str_to_buf(const Str *s, Buf *b);
 /* UTF-8 in memory that lives until the next call on this thread (for messages
@@ -27,7 +27,7 @@ Value str_join(Ctx *cx, Value sep, const Value *items, size_t n);
 bool str_eq(const Str *a, const Str *b);
 bool str_eq_ascii(Value s, const char *ascii);
 int str_cmp(const Str *a, const Str *b);
-uint64_t str_hash(Ctx *cx, Str *s); /* fills s->hash only when cx owns s */
+uint64_t str_hash(Ctx *cx, Str *s);  /* fills s->hash only when cx owns s */
 uint64_t str_hash_any(const Str *s); /* the same, stores nothing; any thread */
 /* The canonical Str with this text: static, main's, or this context's. */
 Value str_intern(Ctx *cx, Value s);
@@ -58,6 +58,6 @@ Value format_int(Ctx *cx, Value v, Value spec);
 Value format_float(Ctx *cx, double d, Value spec);
 Value format_str(Ctx *cx, Value v, Value spec);
 Value str_mod(Ctx *cx, Value fmt, Value args); /* fmt % args */
-Value str_ascii_repr(Ctx *cx, Value v); /* ascii() */
+Value str_ascii_repr(Ctx *cx, Value v);        /* ascii() */
 
 #endif

@@ -117,7 +117,7 @@ Value textio_m_fileno(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_int(AS(TextIO, argv[0])->fd);
 }
 
-/* --- reading --- */
+/* --- reading ----------------------------------------------------------- */
 
 static void read_some(void *arg)
 {
@@ -215,7 +215,7 @@ Value textio_m_readlines(Ctx *cx, Value *argv, int argc, Value *kw)
     return list;
 }
 
-/* --- attributes --- */
+/* --- attributes -------------------------------------------------------- */
 
 Value textio_get_name(Ctx *cx, Value self)
 {

@@ -69,7 +69,13 @@ typedef struct TextBuf {
     uint64_t few[12];
 } TextBuf;
 
-#define TEXT_EMPTY {NULL, 0, 0, 0, false, {0}}
+#define TEXT_EMPTY                                                             \
+    {                                                                          \
+        NULL, 0, 0, 0, false,                                                  \
+        {                                                                      \
+            0                                                                  \
+        }                                                                      \
+    }
 
 void text_put(TextBuf *t, uint32_t c);
 void text_fill(TextBuf *t, uint32_t c, size_t n);
