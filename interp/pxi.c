@@ -241,6 +241,9 @@ static void parse(int argc, char **argv, Command *c)
         if (optind == argc)
             usage("no script given: pxi script.py, or pxi -c CODE");
         c->script = argv[optind++];
+        if (access(c->script, R_OK) != 0)
+            usage("can't open file '%s': [Errno %d] %s", c->script, errno,
+                  strerror(errno));
     }
     c->args = argv + optind;
 }
