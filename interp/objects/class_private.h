@@ -11,6 +11,8 @@ Value type_lookup_behind(const Type *type, const Type *behind, Value name);
 int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out);
 /* "types." for classes of that module, else "". */
 const char *type_module_prefix(const Type *type);
+/* Notes the constructors of built-in kinds; types_init calls it at its end. */
+void type_constructors_boot(void);
 /* TypeError when object's __new__ or __init__ may not ignore arguments, else
  * V_NONE. */
 Value object_excess_args(Ctx *cx, const Type *type, bool in_new);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "objects/class_private.h"
 #include "objects/attr.h"
 #include "objects/container.h"
 #include "objects/exception_private.h"
@@ -366,6 +367,7 @@ int types_init(Ctx *cx)
 {
     if (!init_all(cx)) {
         exception_boot();
+        type_constructors_boot();
         return 0;
     }
     fprintf(stderr, "pxi: out of memory while making the built-in types\n");

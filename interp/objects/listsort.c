@@ -267,7 +267,12 @@ int list_sort_own(Ctx *cx, List *l, Value key, bool reverse)
 {
     uint32_t len = l->len, busy = l->busy;
     Values *store = l->store;
-    Sorter s = {.cx = cx, .len = len};
+    Sorter s; /* runs is not cleared: it is large */
+    s.cx = cx;
+    s.len = len;
+    s.nruns = 0;
+    s.keys = s.vals = NULL;
+    s.tmp[0] = s.tmp[1] = NULL;
     Values *work = len ? values_new(cx, len) : NULL;
     if (len) {
         if (!work)

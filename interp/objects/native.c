@@ -373,6 +373,8 @@ static Value invoke_variadic(Ctx *cx, const Native *f, Value *argv, int argc,
         return raise_fmt(cx, &exc_TypeError,
                          "%s expected at least %d argument%s, got %d",
                          short_name(f), f->min, f->min == 1 ? "" : "s", given);
+    if (!kwnames || !kwnames->len)
+        return run(cx, f, argv, argc, kw);
     names_read(f->params, &names);
     if (names.any)
         return invoke_any_keywords(cx, f, argv, argc, kwnames);

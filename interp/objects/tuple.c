@@ -36,12 +36,13 @@ Value tuple_from(Ctx *cx, const Value *v, size_t len)
 
 Value tuple_pair(Ctx *cx, Value a, Value b)
 {
-    Value t = tuple_new(cx, 2);
-    if (t != V_NULL) {
-        AS(Tuple, t)->v[0] = a;
-        AS(Tuple, t)->v[1] = b;
+    Tuple *t = heap_alloc(cx, KIND_tuple, sizeof(Tuple) + 2 * sizeof(Value));
+    if (t) {
+        t->len = 2;
+        t->v[0] = a;
+        t->v[1] = b;
     }
-    return t;
+    return v_obj(t);
 }
 
 Value list_to_tuple(Ctx *cx, Value list)

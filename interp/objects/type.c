@@ -290,6 +290,45 @@ static Value call_scalar(Ctx *cx, const Type *type, Value x)
     return V_NOTIMPLEMENTED;
 }
 
+/* __new__ and __init__ of the exact built-in kinds that have their own; filled
+ * once, then constant. */
+static const Native *kind_new[KIND_COUNT], *kind_init[KIND_COUNT];
+
+static const Native *own_native(const Type *type, Dunder name)
+{
+    Value f = dict_get_str(type->attrs, dunder_names[name]);
+    return f && is_exact(f, KIND_native) ? AS(Native, f) : NULL;
+}
+
+void type_constructors_boot(void)
+{
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const Type *t = kind_types[k];
+        if (!t || k == KIND_object || k == KIND_type)
+            continue;
+        kind_new[k] = own_native(t, DUNDER_new);
+        kind_init[k] = own_native(t, DUNDER_init);
+    }
+}
+
+enum { FEW_ARGS = 12 };
+
+/* list(...), range(...): the constructors without a lookup. */
+static Value call_kind(Ctx *cx, const Type *type, const Value *argv, int argc,
+                       int total, Value kwnames)
+{
+    Value args[FEW_ARGS];
+    args[0] = v_obj(type);
+    memcpy(args + 1, argv, (size_t)total * sizeof *args);
+    Value self =
+        native_invoke(cx, kind_new[type->kind], args, argc + 1, kwnames);
+    const Native *init = kind_init[type->kind];
+    if (!self || !init || type_of(self) != type)
+        return self;
+    args[0] = self;
+    return native_invoke(cx, init, args, argc + 1, kwnames) ? self : V_NULL;
+}
+
 Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
 {
     if (argc == 1 && !kwnames) {
@@ -300,6 +339,10 @@ Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
     if (type->flags & TYPE_HEAP && type->kind == KIND_object &&
         !type->overrides->v[DUNDER_new])
         return call_plain_class(cx, type, argv, argc, kwnames);
+    int total = argc + (kwnames ? (int)AS(Tuple, kwnames)->len : 0);
+    if (type == kind_types[type->kind] && kind_new[type->kind] &&
+        total < FEW_ARGS)
+        return call_kind(cx, type, argv, argc, total, kwnames);
     if (type == &type_type && argc == 1 &&
         !(kwnames && AS(Tuple, kwnames)->len))
         return v_obj(type_of(argv[0]));
