@@ -205,8 +205,12 @@ Value math_ldexp(Ctx *cx, Value *argv, int argc, Value *kw)
 /* isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0) */
 Value math_isclose(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    (void)argc;
     double a, b, rel = 1e-9, abs_tol = 0.0;
+    if (argc != 2)
+        return raise_fmt(cx, &exc_TypeError,
+                         "isclose() takes exactly 2 positional arguments (%d "
+                         "given)",
+                         argc);
     if (!two(cx, argv, &a, &b))
         return V_NULL;
     if ((kw[0] != V_NULL && !real(cx, kw[0], &rel)) ||
@@ -322,9 +326,12 @@ static Value log_any(Ctx *cx, Value v, double (*f)(double))
 /* log(x[, base]) */
 Value math_log(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    UNUSED_ARGS;
+    (void)kw;
+    if (argc < 1 || argc > 2)
+        return raise_fmt(cx, &exc_TypeError,
+                         "math.log requires 1 to 2 arguments");
     Value num = log_any(cx, argv[0], log);
-    if (num == V_NULL || argv[1] == V_NULL)
+    if (num == V_NULL || argc == 1)
         return num;
     Value den = log_any(cx, argv[1], log);
     if (den == V_NULL)

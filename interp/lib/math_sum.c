@@ -122,7 +122,11 @@ static int multiply_item(Ctx *cx, Value item, void *data)
 /* prod(iterable, *, start=1) */
 Value math_prod(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    (void)argc;
+    if (argc != 1)
+        return raise_fmt(cx, &exc_TypeError,
+                         "prod() takes exactly 1 positional argument (%d "
+                         "given)",
+                         argc);
     Value r = kw[0] == V_NULL ? v_int(1) : kw[0];
     return obj_each(cx, argv[0], multiply_item, &r) < 0 ? V_NULL : r;
 }
