@@ -17,8 +17,8 @@
 Value raise_fmt(Ctx *cx, Type *type, const char *fmt, ...);
 /* exc: an exception instance or an exception class (instantiated here). */
 Value raise_value(Ctx *cx, Value exc);
-Value raise_memory(Ctx *cx);          /* preallocated, static */
-Value raise_key(Ctx *cx, Value key);  /* KeyError(key) */
+Value raise_memory(Ctx *cx);            /* preallocated, static */
+Value raise_key(Ctx *cx, Value key);    /* KeyError(key) */
 Value raise_stop(Ctx *cx, Value value); /* StopIteration(value) */
 /* An internal feature that is not there: NotImplementedError "pxi: ..." */
 Value raise_unsupported(Ctx *cx, const char *what);

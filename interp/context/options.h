@@ -10,15 +10,15 @@ typedef enum Mode { MODE_CONTEXTS, MODE_GIL, MODE_SERIAL } Mode;
 
 typedef struct PxOptions {
     Mode mode;
-    int workers;           /* 0: one per usable CPU */
-    int guard;             /* GuardDesign (guard/guard.h) */
-    bool no_pin;           /* --no-pin: leave placement to the kernel */
-    size_t context_memory; /* bytes a context may hold; 0: unbounded */
-    const char *python;    /* --python PATH, or NULL */
-    const char *stats;     /* --stats FILE, or NULL */
+    int workers;             /* 0: one per usable CPU */
+    int guard;               /* GuardDesign (guard/guard.h) */
+    bool no_pin;             /* --no-pin: leave placement to the kernel */
+    size_t context_memory;   /* bytes a context may hold; 0: unbounded */
+    const char *python;      /* --python PATH, or NULL */
+    const char *stats;       /* --stats FILE, or NULL */
     const char *race_record; /* --race-record FILE, or NULL */
-    bool no_canary;        /* race plants */
-    int idle_worker;       /* race plant: this worker never starts; -1: none */
+    bool no_canary;          /* race plants */
+    int idle_worker; /* race plant: this worker never starts; -1: none */
 } PxOptions;
 
 #endif

@@ -52,7 +52,7 @@ typedef struct FrameInfo {
     int lineno;
     uint32_t instr; /* index into VerifiedCode's instructions */
     Dict *globals;
-    Value locals;   /* namespace dict of module/class code, or V_NULL */
+    Value locals; /* namespace dict of module/class code, or V_NULL */
 } FrameInfo;
 bool vm_frame_info(Ctx *cx, int up, FrameInfo *info);
 /* A new dict of the local variables of that frame (locals()). */

@@ -230,8 +230,8 @@ Value import_from(Ctx *cx, Value module, Value name)
     if (error_pending(cx))
         return V_NULL;
     if (has && is_str(file))
-        raise_fmt(cx, &exc_ImportError,
-                  "cannot import name %R from %R (%S)", name, package, file);
+        raise_fmt(cx, &exc_ImportError, "cannot import name %R from %R (%S)",
+                  name, package, file);
     else
         raise_fmt(cx, &exc_ImportError,
                   "cannot import name %R from %R (unknown location)", name,

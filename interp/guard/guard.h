@@ -1,8 +1,8 @@
 /* guard.h: the check that what is about to change belongs to the running
  * context, the one place that decides isolation.
  *
- * Natives and slots check unconditionally (cx->guard_mask): in main the answer is
- * always yes. Bytecode checks only in the lowering that contexts execute. */
+ * Natives and slots check unconditionally (cx->guard_mask): in main the answer
+ * is always yes. Bytecode checks only in the lowering that contexts execute. */
 #ifndef PX_GUARD_GUARD_H
 #define PX_GUARD_GUARD_H
 

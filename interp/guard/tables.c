@@ -1,5 +1,6 @@
 /* tables.c: what every row of the effect tables must satisfy, checked by the
- * compiler, and the design names. No row without exactly one declared effect. */
+ * compiler, and the design names. No row without exactly one declared effect.
+ */
 #include "guard/guard.h"
 
 #define ONE_OF(flags, a, b) (((flags) & (a)) != 0) != (((flags) & (b)) != 0)
@@ -9,7 +10,7 @@ enum { ARGS = ARG0 | ARG1 | ARG2 };
 #define METHOD(kind, name, min, max, flags, params)                            \
     _Static_assert(ONE_OF(flags, READS, MUTATES),                              \
                    #kind "." #name ": declare one of READS and MUTATES");      \
-    _Static_assert(((flags) & ARGS) == 0,                                      \
+    _Static_assert(((flags)&ARGS) == 0,                                        \
                    #kind "." #name ": argument masks are for functions");      \
     _Static_assert((max) < 0 || (min) <= (max),                                \
                    #kind "." #name ": min is above max");

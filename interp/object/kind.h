@@ -17,8 +17,19 @@ typedef enum Kind {
 typedef enum CmpOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CmpOp;
 
 typedef enum BinOp {
-    BIN_ADD, BIN_AND, BIN_FLOORDIV, BIN_LSHIFT, BIN_MATMUL, BIN_MUL, BIN_MOD,
-    BIN_OR, BIN_POW, BIN_RSHIFT, BIN_SUB, BIN_TRUEDIV, BIN_XOR,
+    BIN_ADD,
+    BIN_AND,
+    BIN_FLOORDIV,
+    BIN_LSHIFT,
+    BIN_MATMUL,
+    BIN_MUL,
+    BIN_MOD,
+    BIN_OR,
+    BIN_POW,
+    BIN_RSHIFT,
+    BIN_SUB,
+    BIN_TRUEDIV,
+    BIN_XOR,
     BIN_COUNT /* order of CPython's NB_* codes; NB_INPLACE_* follow */
 } BinOp;
 

@@ -62,7 +62,7 @@ typedef struct Str {
     uint8_t width; /* bytes a code point: 1 (Latin-1), 2, 4 */
     uint8_t flags;
     uint16_t pad;
-    uint64_t hash; /* 0: not computed; filled by the owner only */
+    uint64_t hash;  /* 0: not computed; filled by the owner only */
     uint8_t data[]; /* followed by one zero code point */
 } Str;
 
@@ -98,10 +98,10 @@ typedef struct List {
  * version changes with every change of the key set (not of values). */
 typedef struct Dict {
     Obj hdr;
-    uint32_t used;  /* live entries */
-    uint32_t fill;  /* entries in use in `entries`, deleted ones included */
+    uint32_t used; /* live entries */
+    uint32_t fill; /* entries in use in `entries`, deleted ones included */
     uint32_t version;
-    uint32_t mask;  /* index size - 1, 0 while there is no index */
+    uint32_t mask; /* index size - 1, 0 while there is no index */
     Entries *entries;
     Raw *index;
 } Dict;
@@ -157,12 +157,12 @@ typedef struct Function {
     Obj hdr;
     Code *code;
     Dict *globals;
-    Tuple *closure;     /* or NULL */
-    Tuple *defaults;    /* or NULL */
-    Dict *kwdefaults;   /* or NULL */
+    Tuple *closure;   /* or NULL */
+    Tuple *defaults;  /* or NULL */
+    Dict *kwdefaults; /* or NULL */
     Value name, qualname, doc, module;
-    Value annotations;  /* V_NULL until set */
-    Dict *attrs;        /* NULL until the first attribute store */
+    Value annotations; /* V_NULL until set */
+    Dict *attrs;       /* NULL until the first attribute store */
 } Function;
 
 typedef struct Method {
@@ -200,9 +200,9 @@ typedef struct Generator {
 typedef struct Exception {
     Obj hdr;
     Tuple *args;
-    Value traceback; /* Traceback or V_NONE */
+    Value traceback;      /* Traceback or V_NONE */
     Value context, cause; /* exception, V_NONE, or V_NULL = unset */
-    Value notes; /* List or V_NULL */
+    Value notes;          /* List or V_NULL */
     uint32_t suppress_context;
     uint32_t pad;
     Obj *over; /* attribute slots, as Instance; see Shape.slot_offset */
@@ -267,9 +267,9 @@ typedef struct DictIter {
     Obj hdr;
     Value table; /* Dict or Set; V_NULL once exhausted */
     uint32_t index;
-    uint32_t used;    /* size at creation: a change is a RuntimeError */
+    uint32_t used; /* size at creation: a change is a RuntimeError */
     uint32_t reverse;
-    uint32_t left;    /* how many are to come */
+    uint32_t left; /* how many are to come */
 } DictIter;
 
 typedef struct CallIter {
@@ -300,12 +300,12 @@ typedef struct TextIO {
 
 /* The static type of each kind, and the object that every class is. */
 enum {
-    TYPE_HEAP = 1,       /* made by a class statement or type() */
-    TYPE_HAS_DICT = 2,   /* instances take new attributes */
+    TYPE_HEAP = 1,     /* made by a class statement or type() */
+    TYPE_HAS_DICT = 2, /* instances take new attributes */
     TYPE_IS_EXC = 4,
-    TYPE_HAS_GETATTR = 8,    /* __getattr__ or __getattribute__ in the MRO */
-    TYPE_HAS_SETATTR = 16,   /* __setattr__/__delattr__ in the MRO */
-    TYPE_UNCACHEABLE = 32,   /* changed too often: lookups are not cached */
+    TYPE_HAS_GETATTR = 8,  /* __getattr__ or __getattribute__ in the MRO */
+    TYPE_HAS_SETATTR = 16, /* __setattr__/__delattr__ in the MRO */
+    TYPE_UNCACHEABLE = 32, /* changed too often: lookups are not cached */
     TYPE_ABSTRACT = 64,
 };
 
@@ -313,11 +313,11 @@ struct Type {
     Obj hdr;
     Value name, qualname; /* Str */
     uint32_t flags;
-    uint16_t kind; /* layout of its instances */
+    uint16_t kind;       /* layout of its instances */
     uint16_t inline_cap; /* attribute slots inside an instance */
-    const KindOps *ops; /* slots of its instances */
-    Shape *root;  /* shape of a new instance; NULL for exact kinds */
-    Type *base;   /* layout base; NULL for object */
+    const KindOps *ops;  /* slots of its instances */
+    Shape *root;         /* shape of a new instance; NULL for exact kinds */
+    Type *base;          /* layout base; NULL for object */
     Tuple *bases, *mro;
     Dict *attrs;
     Values *overrides; /* per DUNDER_*: the Python override, or V_NULL */
@@ -337,10 +337,10 @@ typedef struct Native {
     const char *name;
     const char *params; /* keyword names, blank separated; "" = none */
     NativeFn fn;
-    Type *type;    /* methods: what self must be; NULL for functions */
-    Value module;  /* Str or V_NULL */
-    int16_t min, max;  /* arguments behind self; max -1: variadic */
-    uint32_t flags;    /* effects: guard/effects.h */
+    Type *type;       /* methods: what self must be; NULL for functions */
+    Value module;     /* Str or V_NULL */
+    int16_t min, max; /* arguments behind self; max -1: variadic */
+    uint32_t flags;   /* effects: guard/effects.h */
 } Native;
 
 #endif

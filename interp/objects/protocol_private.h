@@ -36,7 +36,8 @@ bool depth_enter(Ctx *cx, const char *where);
 Value descr_get(Ctx *cx, Value d, Value self, Value type);
 bool is_data_descr(Value d);
 
-/* Has CPython's type a table of sequence slots? Two error texts depend on it. */
+/* Has CPython's type a table of sequence slots? Two error texts depend on it.
+ */
 static inline bool has_sequence_slots(Value v)
 {
     return ops_of(v)->len || type_of(v)->flags & TYPE_HEAP;

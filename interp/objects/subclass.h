@@ -8,7 +8,7 @@
 /* payload: bytes of the kind's own part. An exact kind's type gives a plain
  * object. Zeroed; NULL with MemoryError raised. */
 static inline void *sub_alloc(Ctx *cx, const Type *type, Kind kind,
-                               size_t payload)
+                              size_t payload)
 {
     if (!type->root)
         return heap_alloc(cx, (uint32_t)kind, payload);
