@@ -12,8 +12,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-builtin-rules
-# as many jobs as CPUs unless the caller chose
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+# as many jobs as CPUs unless the caller chose; a make below another one takes
+# part in that one's jobs
+ifeq ($(MAKELEVEL)$(filter -j% --jobserver%,$(MAKEFLAGS)),0)
   MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 .DELETE_ON_ERROR:
