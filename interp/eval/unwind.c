@@ -81,8 +81,13 @@ int raise_instr(Ctx *cx, uint32_t argc, Value exc, Value cause)
     return -1;
 }
 
+/* No compiler makes code that re-raises anything else; damaged code may. */
 void reraise(Ctx *cx, Value exc)
 {
+    if (!is_exception(exc)) {
+        raise_fmt(cx, &exc_SystemError, "RERAISE of a '%T' object", exc);
+        return;
+    }
     Value tb = AS(Exception, exc)->traceback;
     cx->raised.exc = exc;
     cx->raised.traceback = tb == V_NONE ? V_NULL : tb;

@@ -319,7 +319,8 @@ static Value call_kind(Ctx *cx, const Type *type, const Value *argv, int argc,
 {
     Value args[FEW_ARGS];
     args[0] = v_obj(type);
-    memcpy(args + 1, argv, (size_t)total * sizeof *args);
+    for (int i = 0; i < total; i++)
+        args[1 + i] = argv[i];
     Value self =
         native_invoke(cx, kind_new[type->kind], args, argc + 1, kwnames);
     const Native *init = kind_init[type->kind];
