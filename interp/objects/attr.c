@@ -6,22 +6,13 @@
  * fields of a built-in exception): always inline, never removed, V_NULL while
  * unset, in dict mode too. The others are the instance's __dict__. */
 #include "objects/attr.h"
+#include "heap/slots.h"
 #include "objects/container.h"
 #include "objects/text.h"
 
-AttrArea *attr_area(const Obj *o, const Shape *shape)
-{
-    if (o->shape < KIND_COUNT)
-        return NULL;
-    size_t offset = shape->slot_offset;
-    if (!offset)
-        offset = (kind_ops[shape->kind]->size(o) + 7) & ~(size_t)7;
-    return (AttrArea *)(void *)((char *)(uintptr_t)o + offset);
-}
-
 static Value *slot_place(const Obj *o, const Shape *shape, int i)
 {
-    AttrArea *a = attr_area(o, shape);
+    SlotArea *a = slots_area(o, shape);
     if (i < shape->inline_cap)
         return &a->slots[i];
     return &((Values *)(void *)a->over)->v[i - shape->inline_cap];
@@ -49,7 +40,7 @@ Value attr_get(Value self, Value name)
         return V_NULL;
     const Shape *shape = shape_get(o->shape);
     if (shape->flags & SHAPE_DICT_MODE)
-        return dict_get_str((Dict *)(void *)attr_area(o, shape)->over, name);
+        return dict_get_str((Dict *)(void *)slots_area(o, shape)->over, name);
     int i = shape_find(shape, name);
     return i < 0 ? V_NULL : attr_slot(o, shape, i);
 }
@@ -59,7 +50,7 @@ static int over_reserve(Ctx *cx, Obj *o, const Shape *shape, uint32_t i)
 {
     if (i < shape->inline_cap)
         return 0;
-    AttrArea *a = attr_area(o, shape);
+    SlotArea *a = slots_area(o, shape);
     Values *old = (Values *)(void *)a->over;
     uint32_t need = i - shape->inline_cap + 1;
     if (old && old->cap >= need)
@@ -88,7 +79,7 @@ static Dict *enter_dict_mode(Ctx *cx, Obj *o, Shape *shape)
     }
     for (uint32_t i = keep; i < MIN(shape->nslots, shape->inline_cap); i++)
         attr_slot_set_own(cx, o, shape, (int)i, V_NULL);
-    store_object_over(cx, o, &attr_area(o, shape)->over, as_obj(d));
+    store_object_over(cx, o, &slots_area(o, shape)->over, as_obj(d));
     store_object_shape(cx, o, &o->shape, mode->id);
     return AS(Dict, d);
 }
@@ -113,8 +104,8 @@ int attr_set_own(Ctx *cx, Value self, Value name, Value value)
     Obj *o = as_obj(self);
     Shape *shape = shape_get(o->shape);
     if (shape->flags & SHAPE_DICT_MODE)
-        return dict_set_own(cx, (Dict *)(void *)attr_area(o, shape)->over, name,
-                            value);
+        return dict_set_own(cx, (Dict *)(void *)slots_area(o, shape)->over,
+                            name, value);
     int i = shape_find(shape, name);
     if (i < 0)
         return add_slot(cx, o, shape, name, value);
@@ -127,7 +118,7 @@ int attr_del_own(Ctx *cx, Value self, Value name)
     Obj *o = as_obj(self);
     Shape *shape = shape_get(o->shape);
     if (shape->flags & SHAPE_DICT_MODE)
-        return dict_del_own(cx, (Dict *)(void *)attr_area(o, shape)->over,
+        return dict_del_own(cx, (Dict *)(void *)slots_area(o, shape)->over,
                             name);
     int i = shape_find(shape, name);
     if (i < 0 || !attr_slot(o, shape, i))
@@ -155,7 +146,7 @@ Value attr_dict_copy(Ctx *cx, Value self)
     const Shape *shape =
         is_obj(self) && o->shape >= KIND_COUNT ? shape_get(o->shape) : NULL;
     if (shape && shape->flags & SHAPE_DICT_MODE)
-        return dict_copy(cx, (Dict *)(void *)attr_area(o, shape)->over);
+        return dict_copy(cx, (Dict *)(void *)slots_area(o, shape)->over);
     Value d = dict_new(cx);
     if (!d || !shape)
         return d;

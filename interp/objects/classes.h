@@ -39,12 +39,6 @@ Value genericalias_new(Ctx *cx, Value origin, Value args);
 Value object_default_repr(Ctx *cx, Value self);
 Value object_default_format(Ctx *cx, Value self, Value spec);
 
-/* The slot pair of an instance; NULL when its class has none. */
-typedef struct AttrArea {
-    Obj *over;
-    Value slots[];
-} AttrArea;
-AttrArea *attr_area(const Obj *o, const Shape *shape);
 /* Value in attribute slot i, V_NULL when unset. */
 Value attr_slot(const Obj *o, const Shape *shape, int i);
 int attr_set_own(Ctx *cx, Value self, Value name, Value value);
@@ -62,7 +56,6 @@ Value module_new(Ctx *cx, const char *name);
 /* Writes to stdout (fd 1) or stderr (2): the context's buffer, in main the
  * process's buffered stream. */
 void textio_put(Ctx *cx, int fd, const char *text, size_t n);
-Value native_new_static(const char *name);
 Value super_new(Ctx *cx, Type *type, Value self);
 
 Value exception_new(Ctx *cx, Type *type, const Value *argv, int argc);

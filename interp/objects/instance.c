@@ -1,5 +1,6 @@
 /* instance.c: the object kind: instances of classes without a built-in base,
  * and the methods of `object` that every class inherits. */
+#include "heap/slots.h"
 #include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
@@ -220,7 +221,7 @@ int object_set___class__(Ctx *cx, Value self, Value value)
     const Shape *old = shape_get(o->shape);
     for (int i = 0; i < old->inline_cap; i++)
         attr_slot_set_own(cx, o, old, i, V_NULL);
-    store_object_over(cx, o, &attr_area(o, old)->over, NULL);
+    store_object_over(cx, o, &slots_area(o, old)->over, NULL);
     store_object_shape(cx, o, &o->shape, to->root->id);
     uint32_t pos = 0;
     Value k, v;
