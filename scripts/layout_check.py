@@ -16,8 +16,8 @@ import tempfile
 # it. front (the loader) stands beside: it includes util only, and from objects
 # (code objects, tracebacks) upwards all may include it.
 ORDER = ["util", "object", "heap", "context", "guard", "objects", "eval",
-         "lib"]
-FRONT_USERS = {"front", "objects", "eval", "lib", ""}
+         "lib", "stdlib"]
+FRONT_USERS = {"front", "objects", "eval", "lib", "stdlib", ""}
 # Declared low: interfaces that stand in a higher folder because their owner
 # does, and that a lower one calls.
 DECLARED_LOW = {"context/ctx.h", "context/error.h", "context/vm.h",
@@ -71,7 +71,8 @@ def interp_include_allowed(path, target):
         return folder == "util"
     if folder not in ORDER or (own and own not in ORDER):
         return False
-    if own == "guard" and target.endswith(".def"):
+    if target.endswith(".def") and (own == "guard" or path.endswith(
+            ".def") or target == "lib/modules.def"):
         return True    # the tables of effects are its concern, wherever
     if target in DECLARED_LOW and own != "util":
         return True

@@ -28,6 +28,8 @@ def rows(name, macro):
     path = os.path.join(ROOT, "interp", name)
     with open(path, encoding="utf-8") as file:
         text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
+    for included in re.findall(r'^#include "(.*)"$', text, flags=re.M):
+        yield from rows(included, macro)
     for found in re.finditer(r"\b%s\(((?:[^()\"]|\"[^\"]*\")*)\)" % macro,
                              text):
         yield [part.strip() for part in found.group(1).split(",")]

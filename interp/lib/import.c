@@ -121,6 +121,9 @@ static Value import_step(Ctx *cx, const char *full, const char *leaf,
         return V_NULL;
     if (!ctx_is_main(cx))
         return refuse_in_context(cx, full);
+    if (m == V_NULL && ((m = builtin_module_start(cx, full)) != V_NULL ||
+                        error_pending(cx)))
+        return m;
     Buf file = BUF_EMPTY;
     bool package;
     if (m == V_NULL && find_module(path, leaf, &file, &package)) {

@@ -110,35 +110,50 @@ int parallel_module_init(Ctx *cx, Dict *ns)
 
 /* --- all of them --- */
 
-static int no_init(Ctx *cx, Dict *ns)
+/* Nothing but functions. */
+int time_module_init(Ctx *cx, Dict *ns)
 {
     (void)cx, (void)ns;
     return 0;
 }
 
+int gc_module_init(Ctx *cx, Dict *ns)
+{
+    (void)cx, (void)ns;
+    return 0;
+}
+
+enum { START, IMPORT };
+
 static const struct {
     const char *name;
     int (*init)(Ctx *cx, Dict *ns);
+    int when;
 } modules[] = {
-    {"builtins", builtins_module_init},
-    {"sys", sys_module_init},
-    {"math", math_module_init},
-    {"time", no_init},
-    {"gc", no_init},
-    {"parallel", parallel_module_init},
+#define MODULE(name, when) {#name, name##_module_init, when},
+#include "lib/modules.def"
+#undef MODULE
 };
 
-static int module_start(Ctx *cx, const char *name,
-                        int (*init)(Ctx *cx, Dict *ns))
+static Value module_start(Ctx *cx, size_t i)
 {
-    Value m = module_new(cx, name);
+    Value m = module_new(cx, modules[i].name);
     if (m == V_NULL)
-        return -1;
+        return V_NULL;
     Dict *ns = AS(Module, m)->dict;
-    if (module_add(cx, AS(Dict, sys_modules), name, m) < 0 ||
-        add_functions(cx, ns, name) < 0)
-        return -1;
-    return init(cx, ns);
+    if (add_functions(cx, ns, modules[i].name) < 0 ||
+        modules[i].init(cx, ns) < 0 ||
+        module_add(cx, AS(Dict, sys_modules), modules[i].name, m) < 0)
+        return V_NULL;
+    return m;
+}
+
+Value builtin_module_start(Ctx *cx, const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(modules); i++)
+        if (!strcmp(modules[i].name, name))
+            return module_start(cx, i);
+    return V_NULL;
 }
 
 int modules_init(Ctx *cx)
@@ -150,7 +165,7 @@ int modules_init(Ctx *cx)
     if (sys_modules == V_NULL || sys_path == V_NULL)
         return -1;
     for (size_t i = 0; i < ARRAY_LEN(modules); i++)
-        if (module_start(cx, modules[i].name, modules[i].init) < 0)
+        if (modules[i].when == START && module_start(cx, i) == V_NULL)
             return -1;
     return 0;
 }

@@ -10,10 +10,12 @@ extern Value sys_modules;
 extern Value sys_path;
 
 /* Fill the namespace with what is no function (constants, classes). 0, -1. */
-int builtins_module_init(Ctx *cx, Dict *ns);
-int math_module_init(Ctx *cx, Dict *ns);
-int sys_module_init(Ctx *cx, Dict *ns);
-int parallel_module_init(Ctx *cx, Dict *ns);
+#define MODULE(name, when) int name##_module_init(Ctx *cx, Dict *ns);
+#include "lib/modules.def"
+#undef MODULE
+/* The module of modules.def of that name, made now and put into sys.modules;
+ * V_NULL without an exception: there is none. Main only. */
+Value builtin_module_start(Ctx *cx, const char *name);
 
 /* ns[name] = value; takes V_NULL for a failure on the way. */
 int module_add(Ctx *cx, Dict *ns, const char *name, Value value);

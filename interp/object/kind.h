@@ -3,7 +3,7 @@
 #define PX_OBJECT_KIND_H
 
 #include <stddef.h>
-#include "object/layout.h"
+#include "object/layout_lib.h"
 
 enum { HIDDEN = 1, FINAL = 2, ITER = 4, VARSIZE = 8 };
 
