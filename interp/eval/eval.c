@@ -651,10 +651,11 @@ Value EVAL_NAME(Ctx *cx)
         goto error;
     DISPATCH();
 
-poll:
+poll: /* before the first instruction of a frame, which then runs */
     SAVE();
     if (ctx_poll(cx) < 0)
         goto error;
+    goto dispatch;
 poll_jump:
     SAVE();
     if (ctx_poll(cx) < 0)
