@@ -1,0 +1,124 @@
+/* cases_attr.h: attributes. Included inside the function of eval.c,
+ * whose macros it uses. */
+#define STORE_ATTRS(G, IS, twin)                                               \
+    CASE(STORE_ATTR##twin) :                                                   \
+    {                                                                          \
+        SAVE();                                                                \
+        DONE(attr_store(cx, pc, A, NAME_C, B), 3);                             \
+    }                                                                          \
+    CASE(STORE_ATTR_SLOT##twin) :                                              \
+    {                                                                          \
+        Value o = A;                                                           \
+        if (UNLIKELY(!IS(o, pc[1].lo)))                                        \
+            goto L_STORE_ATTR##twin;                                           \
+        store_object_slot(cx, as_obj(o), &SLOT_AT(o, pc[1].hi), B);            \
+        NEXT(3);                                                               \
+    }                                                                          \
+    CASE(STORE_ATTR_ADD##twin) :                                               \
+    {                                                                          \
+        Value o = A;                                                           \
+        if (UNLIKELY(!IS(o, pc[1].lo)))                                        \
+            goto L_STORE_ATTR##twin;                                           \
+        store_object_slot(cx, as_obj(o), &SLOT_AT(o, pc[1].hi), B);            \
+        store_object_shape(cx, as_obj(o), &as_obj(o)->shape, pc[2].lo);        \
+        NEXT(3);                                                               \
+    }
+
+/* ---- attributes ---- */
+CASE(LOAD_ATTR) :
+{
+    SAVE();
+    RESULT(attr_load(cx, pc, B, NAME_C), 3);
+}
+CASE(LOAD_ATTR_SLOT) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_ATTR;
+    Value v = SLOT_AT(o, pc[1].hi);
+    if (UNLIKELY(!v))
+        goto L_LOAD_ATTR;
+    A = v;
+    NEXT(3);
+}
+CASE(LOAD_ATTR_OVER) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_ATTR;
+    const Values *over = AS(Values, SLOT_AT(o, pc[1].hi));
+    Value v = over ? over->v[pc[2].lo] : V_NULL;
+    if (UNLIKELY(!v))
+        goto L_LOAD_ATTR;
+    A = v;
+    NEXT(3);
+}
+CASE(LOAD_ATTR_CLASS) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_ATTR;
+    A = pc[2].v;
+    NEXT(3);
+}
+CASE(LOAD_ATTR_MODULE) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, KIND_module)))
+        goto L_LOAD_ATTR;
+    const Dict *d = AS(Module, o)->dict;
+    if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo))
+        goto L_LOAD_ATTR;
+    A = d->entries->e[pc[1].hi].value;
+    NEXT(3);
+}
+CASE(LOAD_ATTR_GETTER) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_ATTR;
+    Function *fn = pc[2].p;
+    LCode *lc = cx->lcode[fn->code->id];
+    if (UNLIKELY(!lc))
+        goto L_LOAD_ATTR;
+    Value *base = r + F->lc->nregs;
+    if (UNLIKELY(base + 1 > cx->stack_end))
+        goto L_LOAD_ATTR;
+    base[0] = o;
+    ENTER_FAST(base, lc, fn, 1, FRAME_OP, V_NULL);
+}
+STORE_ATTRS(0, IS_PLAIN, )
+STORE_ATTRS(1, IS_OWN, _G)
+CASE(DELETE_ATTR_G) :
+{
+    SAVE();
+    if (cx->variant == VARIANT_OPS &&
+        !ops_guard_attr(cx, A, NAME_C, "DELETE_ATTR"))
+        goto error;
+}
+CASE(DELETE_ATTR) :
+{
+    SAVE();
+    DONE(obj_delattr(cx, A, NAME_C), 1);
+}
+CASE(LOAD_METHOD) :
+{
+    SAVE();
+    Value pair[2];
+    if (UNLIKELY(attr_method(cx, pc, B, NAME_C, pair) < 0))
+        goto error;
+    Value *to = &A;
+    to[0] = pair[0];
+    to[1] = pair[1];
+    NEXT(3);
+}
+CASE(LOAD_METHOD_SHAPE) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_METHOD;
+    Value *to = &A;
+    to[0] = pc[2].v;
+    to[1] = o;
+    NEXT(3);
+}

@@ -1,0 +1,229 @@
+/* cases_item.h: items, displays. Included inside the function of eval.c,
+ * whose macros it uses. */
+#define SETITEMS(G, IS, twin)                                                  \
+    CASE(SETITEM##twin) :                                                      \
+    {                                                                          \
+        SAVE();                                                                \
+        DONE(item_store(cx, pc, A, B, C), 1);                                  \
+    }                                                                          \
+    CASE(SETITEM_LIST##twin) :                                                 \
+    {                                                                          \
+        Value o = A, k = B;                                                    \
+        if (LIKELY(IS(o, KIND_list)) && LIKELY(is_int(k))) {                   \
+            List *list = AS(List, o);                                          \
+            int64_t i = as_int(k);                                             \
+            if (LIKELY((uint64_t)i < list->len)) {                             \
+                store_list_item(cx, list, &list->store->v[i], C);              \
+                NEXT(1);                                                       \
+            }                                                                  \
+        }                                                                      \
+        goto L_SETITEM##twin;                                                  \
+    }                                                                          \
+    CASE(SETITEM_DICT##twin) :                                                 \
+    {                                                                          \
+        Value o = A;                                                           \
+        if (UNLIKELY(!IS(o, KIND_dict)))                                       \
+            goto L_SETITEM##twin;                                              \
+        SAVE();                                                                \
+        DONE(dict_set_own(cx, AS(Dict, o), B, C), 1);                          \
+    }                                                                          \
+    CASE(SETITEM_I##twin) :                                                    \
+    {                                                                          \
+        SAVE();                                                                \
+        DONE(item_store(cx, pc, A, IMM(IMM_B), C), 1);                         \
+    }                                                                          \
+    CASE(SETITEM_I_LIST##twin) :                                               \
+    {                                                                          \
+        Value o = A;                                                           \
+        if (LIKELY(IS(o, KIND_list))) {                                        \
+            List *list = AS(List, o);                                          \
+            int64_t i = IMM_B;                                                 \
+            if (LIKELY((uint64_t)i < list->len)) {                             \
+                store_list_item(cx, list, &list->store->v[i], C);              \
+                NEXT(1);                                                       \
+            }                                                                  \
+        }                                                                      \
+        goto L_SETITEM_I##twin;                                                \
+    }                                                                          \
+    CASE(DELITEM##twin) :                                                      \
+    {                                                                          \
+        SAVE();                                                                \
+        if (G && cx->variant == VARIANT_OPS &&                                 \
+            !ops_guard(cx, A, "DELETE_SUBSCR"))                                \
+            goto error;                                                        \
+        DONE(obj_delitem(cx, A, B), 1);                                        \
+    }
+
+/* ---- items ---- */
+CASE(GETITEM) :
+{
+    SAVE();
+    RESULT(item_load(cx, pc, B, C), 1);
+}
+CASE(GETITEM_LIST) :
+{
+    Value o = B, k = C;
+    if (LIKELY(IS_PLAIN(o, KIND_list)) && LIKELY(is_int(k))) {
+        const List *list = AS(List, o);
+        int64_t i = as_int(k);
+        i += i < 0 ? (int64_t)list->len : 0;
+        if (LIKELY((uint64_t)i < list->len)) {
+            A = list->store->v[i];
+            NEXT(1);
+        }
+    }
+    goto L_GETITEM;
+}
+CASE(GETITEM_TUPLE) :
+{
+    Value o = B, k = C;
+    if (LIKELY(IS_PLAIN(o, KIND_tuple)) && LIKELY(is_int(k))) {
+        const Tuple *tuple = AS(Tuple, o);
+        int64_t i = as_int(k);
+        i += i < 0 ? (int64_t)tuple->len : 0;
+        if (LIKELY((uint64_t)i < tuple->len)) {
+            A = tuple->v[i];
+            NEXT(1);
+        }
+    }
+    goto L_GETITEM;
+}
+CASE(GETITEM_DICT) :
+{
+    Value o = B, v;
+    if (UNLIKELY(!IS_PLAIN(o, KIND_dict)))
+        goto L_GETITEM;
+    SAVE();
+    int found = dict_get(cx, AS(Dict, o), C, &v);
+    if (UNLIKELY(found <= 0)) {
+        if (!found)
+            raise_key(cx, C);
+        goto error;
+    }
+    A = v;
+    NEXT(1);
+}
+CASE(GETITEM_I) :
+{
+    SAVE();
+    RESULT(item_load(cx, pc, B, IMM(IMM_C)), 1);
+}
+CASE(GETITEM_I_LIST) :
+{
+    Value o = B;
+    if (LIKELY(IS_PLAIN(o, KIND_list))) {
+        const List *list = AS(List, o);
+        int64_t i = IMM_C;
+        i += i < 0 ? (int64_t)list->len : 0;
+        if (LIKELY((uint64_t)i < list->len)) {
+            A = list->store->v[i];
+            NEXT(1);
+        }
+    }
+    goto L_GETITEM_I;
+}
+CASE(GETITEM_I_TUPLE) :
+{
+    Value o = B;
+    if (LIKELY(IS_PLAIN(o, KIND_tuple))) {
+        const Tuple *tuple = AS(Tuple, o);
+        int64_t i = IMM_C;
+        i += i < 0 ? (int64_t)tuple->len : 0;
+        if (LIKELY((uint64_t)i < tuple->len)) {
+            A = tuple->v[i];
+            NEXT(1);
+        }
+    }
+    goto L_GETITEM_I;
+}
+SETITEMS(0, IS_PLAIN, )
+SETITEMS(1, IS_OWN, _G)
+
+/* ---- building ---- */
+CASE(BUILD_TUPLE) :
+{
+    SAVE();
+    RESULT(tuple_from(cx, &B, pc->c), 1);
+}
+CASE(PAIR) :
+{
+    SAVE();
+    RESULT(tuple_pair(cx, B, C), 1);
+}
+CASE(BUILD_LIST) :
+{
+    SAVE();
+    RESULT(build_list(cx, &B, pc->c), 1);
+}
+CASE(BUILD_SET) :
+{
+    SAVE();
+    RESULT(build_set(cx, &B, pc->c), 1);
+}
+CASE(BUILD_MAP) :
+{
+    SAVE();
+    RESULT(build_map(cx, &B, pc->c), 1);
+}
+CASE(BUILD_KEY_MAP) :
+{
+    SAVE();
+    Value keys = pc[1].v ? pc[1].v : (&B)[pc->c];
+    RESULT(build_key_map(cx, &B, keys, pc->c), 2);
+}
+CASE(BUILD_STRING) :
+{
+    SAVE();
+    RESULT(build_string(cx, &B, pc->c), 1);
+}
+CASE(BUILD_SLICE) :
+{
+    SAVE();
+    const Value *v = &B;
+    RESULT(slice_new(cx, v[0], v[1], pc->c == 3 ? v[2] : V_NONE), 1);
+}
+CASE(FORMAT_VALUE) :
+{
+    SAVE();
+    RESULT(build_format(cx, B, pc->c, pc->c & 4 ? r[pc[1].w] : V_NULL), 2);
+}
+CASE(LIST_APPEND) :
+{
+    SAVE();
+    DONE(list_append_own(cx, AS(List, A), B), 1);
+}
+CASE(SET_ADD) :
+{
+    SAVE();
+    DONE(set_add_own(cx, AS(Set, A), B), 1);
+}
+CASE(MAP_ADD) :
+{
+    SAVE();
+    DONE(dict_set_own(cx, AS(Dict, A), B, C), 1);
+}
+CASE(LIST_EXTEND) :
+{
+    SAVE();
+    DONE(list_extend_display(cx, A, B), 1);
+}
+CASE(SET_UPDATE) :
+{
+    SAVE();
+    DONE(set_update_own(cx, AS(Set, A), B), 1);
+}
+CASE(DICT_UPDATE) :
+{
+    SAVE();
+    DONE(dict_update_display(cx, A, B), 1);
+}
+CASE(DICT_MERGE) :
+{
+    SAVE();
+    DONE(dict_merge_kwargs_own(cx, AS(Dict, A), B, C), 1);
+}
+CASE(LIST_TO_TUPLE) :
+{
+    SAVE();
+    RESULT(list_to_tuple(cx, B), 1);
+}

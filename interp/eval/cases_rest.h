@@ -1,0 +1,157 @@
+/* cases_rest.h: exceptions, with, generators, import, match. Included inside
+ * the function of eval.c, whose macros it uses. */
+/* ---- exceptions, with ---- */
+CASE(RAISE) :
+{
+    SAVE();
+    if (raise_instr(cx, pc->c, A, B) == 0)
+        goto unwind;
+    goto error;
+}
+CASE(RERAISE) :
+{
+    SAVE();
+    reraise(cx, A);
+    goto unwind;
+}
+CASE(PUSH_EXC_INFO) :
+{
+    Value *at = &A;
+    at[1] = at[0];
+    at[0] = F->handled ? F->handled : V_NONE;
+    F->handled = at[1];
+    NEXT_SLOW(1);
+}
+CASE(POP_EXCEPT) :
+{
+    F->handled = A == V_NONE ? V_NULL : A;
+    NEXT_SLOW(1);
+}
+CASE(EXC_MATCH) :
+{
+    SAVE();
+    int t = exc_match(cx, B, C);
+    if (UNLIKELY(t < 0))
+        goto error;
+    SET_BOOL(t);
+}
+CASE(BEFORE_WITH) :
+{
+    SAVE();
+    Value pair[2];
+    if (UNLIKELY(with_enter(cx, B, pair) < 0))
+        goto error;
+    Value *to = &A;
+    to[0] = pair[0];
+    to[1] = pair[1];
+    NEXT_SLOW(1);
+}
+CASE(WITH_EXCEPT_START) :
+{
+    SAVE();
+    RESULT(with_exit(cx, B, C), 1);
+}
+CASE(LOAD_ASSERTION_ERROR) :
+{
+    A = v_obj(&exc_AssertionError);
+    NEXT_SLOW(1);
+}
+
+/* ---- generators ---- */
+CASE(RETURN_GENERATOR) :
+{
+    SAVE();
+    Value v = frame_gen_make(cx, F);
+    if (UNLIKELY(!v))
+        goto error;
+    FrameKind kind = F->kind;
+    --F;
+    if (kind == FRAME_ENTRY)
+        return v;
+    r = F->r;
+    pc = F->pc;
+    A = v;
+    NEXT_SLOW(op_length(pc));
+}
+CASE(YIELD) :
+{
+    SAVE();
+    Value v = B;
+    Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
+    if (UNLIKELY(frame_gen_suspend(cx, F, pc->c, receiver) < 0))
+        goto error;
+    FrameKind kind = F->kind;
+    --F;
+    if (kind == FRAME_GEN_ENTRY)
+        return v;
+    r = F->r;
+    pc = F->pc;
+    B = v;
+    NEXT_SLOW(1);
+}
+CASE(SEND_G)
+    : /* delegate_send's slots check the owner */
+      CASE(SEND) :
+{
+    SAVE();
+    Value *at = &A, out;
+    int t = delegate_send(cx, at[0], at[1], &out);
+    if (UNLIKELY(t < 0))
+        goto error;
+    if (t) {
+        at[1] = out;
+        NEXT_SLOW(1);
+    }
+    at[0] = out;
+    NEXT_SLOW(IMM_C);
+}
+CASE(YIELD_FROM_ITER) :
+{
+    SAVE();
+    RESULT(delegate_iter(cx, B), 1);
+}
+
+/* ---- import ---- */
+CASE(IMPORT_NAME) :
+{
+    SAVE();
+    RESULT(import_name(cx, F, pc[1].v, B, C), 2);
+}
+CASE(IMPORT_FROM) :
+{
+    SAVE();
+    RESULT(import_from(cx, B, NAME_C), 1);
+}
+CASE(IMPORT_STAR) :
+{
+    SAVE();
+    DONE(import_star(cx, F, A), 1);
+}
+
+/* ---- match ---- */
+CASE(GET_LEN) :
+{
+    SAVE();
+    int64_t n = obj_len(cx, B);
+    if (UNLIKELY(n < 0))
+        goto error;
+    A = v_int(n);
+    NEXT_SLOW(1);
+}
+CASE(MATCH_MAPPING) : SET_BOOL(match_mapping(cx, B));
+CASE(MATCH_SEQUENCE) : SET_BOOL(match_sequence(cx, B));
+CASE(MATCH_KEYS) :
+{
+    SAVE();
+    RESULT(match_keys(cx, B, C), 1);
+}
+CASE(MATCH_CLASS) :
+{
+    SAVE();
+    RESULT(match_class(cx, B, C, r[pc[1].lo], pc[1].hi), 2);
+}
+CASE(PRINT_EXPR) :
+{
+    SAVE();
+    DONE(print_expr(cx, A), 1);
+}
