@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "context/oracle.h"
+#include "context/poll.h"
 #include "context/runtime.h"
 #include "eval/stats.h"
 #include "front/compile.h"
@@ -337,7 +338,9 @@ static int run_script(const Command *c)
         return disassemble(cx, c);
     Value v =
         c->code ? run_main_source(cx, c->code) : run_main_file(cx, c->script);
-    return v == V_NULL ? report_end(cx) : 0;
+    int status = v == V_NULL ? report_end(cx) : 0;
+    finalizers_run_all_main(cx);
+    return status;
 }
 
 static void on_sigint(int signal)

@@ -20,7 +20,13 @@ typedef struct Raised {
 } Raised;
 
 /* Reasons to leave the bytecode loop at the next safe point. */
-enum { POLL_GIL = 1, POLL_SIGNAL = 2, POLL_STOP = 4, POLL_BUDGET = 8 };
+enum {
+    POLL_GIL = 1,
+    POLL_SIGNAL = 2,
+    POLL_STOP = 4,
+    POLL_BUDGET = 8,
+    POLL_FINALIZE = 16
+};
 
 struct Ctx {
     Heap *heap;

@@ -9,6 +9,7 @@
 #include "context/vm.h"
 #include "heap/manage.h"
 #include "heap/slots.h"
+#include "heap/weak.h"
 #include "util/buf.h"
 #include <stdlib.h>
 
@@ -277,6 +278,23 @@ static bool fix_up(Promoter *p)
     return true;
 }
 
+/* Copies whose class has __del__ are main's to finalize. */
+static bool add_finalizers(Promoter *p)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        Obj *copy = p->record[i].copy;
+        if (copy->shape < KIND_COUNT)
+            continue;
+        if (shape_get(copy->shape)->type->flags & TYPE_HAS_DEL &&
+            weak_finalizable(p->out, copy)) {
+            p->cx->raised = p->out->raised;
+            p->out->raised = (Raised){0};
+            return false;
+        }
+    }
+    return true;
+}
+
 static Value promote_graph(Ctx *cx, Value v)
 {
     Promoter p = {
@@ -285,7 +303,7 @@ static Value promote_graph(Ctx *cx, Value v)
     if (copy)
         visit_copies(&p);
     restore(&p);
-    bool ok = copy && !p.failed && fix_up(&p);
+    bool ok = copy && !p.failed && fix_up(&p) && add_finalizers(&p);
     free(p.record);
     return ok ? v_obj(copy) : V_NULL;
 }

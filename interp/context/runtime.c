@@ -66,6 +66,10 @@ int ctx_poll(Ctx *cx)
         if (runtime.options.mode == MODE_GIL && gil_held_by(cx))
             gil_yield(cx);
     }
+    if (poll & POLL_FINALIZE) {
+        clear(cx, POLL_FINALIZE);
+        finalizers_run(cx);
+    }
     if (poll & POLL_BUDGET) {
         raise_fmt(cx, &exc_RuntimeError, "instruction budget used up");
         return -1;

@@ -263,6 +263,16 @@ static size_t sweep_large(Heap *h)
     return live;
 }
 
+static bool is_dead(const Obj *o)
+{
+    return !block_marked(block_of(o), o);
+}
+
+static void revive(void *marker, Obj *o)
+{
+    mark_object(marker, o);
+}
+
 static void mark_roots(Marker *m, Ctx *cx, const char *top)
 {
     BlockSet set = block_set(m->heap);
@@ -272,7 +282,14 @@ static void mark_roots(Marker *m, Ctx *cx, const char *top)
         roots_visit_main(&m->visitor);
         phase_visit(&m->visitor);
     }
+    WeakTable *weak = &m->heap->p->weak;
+    weak_each_pending(weak, revive, m);
     mark_all(m);
+    if (weak_sweep(weak, m->owner, is_dead, revive, m)) {
+        mark_all(m);
+        atomic_fetch_or_explicit(&cx->poll, POLL_FINALIZE,
+                                 memory_order_relaxed);
+    }
     free(set.slot);
 }
 

@@ -76,6 +76,7 @@ static void free_blocks(Heap *h)
     h->p->large = NULL;
     h->p->bytes = 0;
     memset(h->bump, 0, sizeof h->bump);
+    weak_free(&h->p->weak);
 }
 
 void heap_reset(Heap *h, uint32_t owner)
@@ -102,6 +103,7 @@ void heap_abandon(Heap *h)
     memset(h->p->search, 0, sizeof h->p->search);
     h->p->large = NULL;
     h->p->bytes = 0;
+    weak_free(&h->p->weak);
 }
 
 void heap_absorb(Heap *into, Heap *from)
@@ -127,6 +129,7 @@ void heap_absorb(Heap *into, Heap *from)
     }
     into->p->bytes += from->p->bytes;
     into->p->since += from->p->bytes;
+    weak_absorb(&into->p->weak, &from->p->weak);
     heap_abandon(from);
 }
 

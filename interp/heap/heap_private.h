@@ -3,6 +3,7 @@
 #define PX_HEAP_HEAP_PRIVATE_H
 
 #include "heap/block.h"
+#include "heap/weak_private.h"
 
 struct HeapPrivate {
     BlockCache *cache;
@@ -18,6 +19,7 @@ struct HeapPrivate {
     uint64_t bytes_allocated; /* in all, by runs */
     bool collectable;         /* false: boot heap, outboxes */
     bool collecting;
+    WeakTable weak;
     struct Ctx *threads; /* contexts that run on this heap (next_of_heap) */
 };
 

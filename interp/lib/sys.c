@@ -1,5 +1,6 @@
 /* sys.c: the modules sys and gc. */
 #include <stdlib.h>
+#include "context/poll.h"
 #include "context/runtime.h"
 #include "heap/manage.h"
 #include "lib/modules.h"
@@ -83,6 +84,7 @@ Value gc_collect(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argv, (void)argc, (void)kw;
     heap_collect(cx);
+    finalizers_run(cx);
     return v_int(0);
 }
 

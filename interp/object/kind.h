@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include "object/layout_lib.h"
 
-enum { HIDDEN = 1, FINAL = 2, ITER = 4, VARSIZE = 8 };
+enum { HIDDEN = 1, FINAL = 2, ITER = 4, VARSIZE = 8, WEAK = 16 };
 
 typedef enum Kind {
 #define KIND(id, name, layout, flags) KIND_##id,

@@ -307,6 +307,8 @@ enum {
     TYPE_HAS_SETATTR = 16, /* __setattr__/__delattr__ in the MRO */
     TYPE_UNCACHEABLE = 32, /* changed too often: lookups are not cached */
     TYPE_ABSTRACT = 64,
+    TYPE_HAS_WEAK = 256, /* weak references to instances can be made */
+    TYPE_HAS_DEL = 128,  /* __del__ in the MRO: instances are finalized */
 };
 
 struct Type {

@@ -19,4 +19,15 @@
 
 /* ---- weakref, abc, thread ---- */
 
+/* weakref.ref and both proxies. */
+typedef struct WeakRef {
+    Obj hdr;
+    Obj *target;     /* not visited; NULL once the target is dead */
+    Value callback;  /* or V_NULL */
+    uint64_t hash;   /* of the target, valid if hashed */
+    uint32_t hashed; /* filled by the owner only */
+    uint32_t pad;
+    struct WeakRef *next; /* of the heap's table (heap/weak.c) */
+} WeakRef;
+
 #endif

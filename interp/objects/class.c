@@ -40,12 +40,14 @@ void type_fill_overrides(Ctx *cx, Type *type)
         if (v != was[i])
             store_type_field(cx, type, &type->overrides->v[i], v);
     }
-    uint32_t flags =
-        type->flags & ~(uint32_t)(TYPE_HAS_GETATTR | TYPE_HAS_SETATTR);
+    uint32_t flags = type->flags & ~(uint32_t)(TYPE_HAS_GETATTR |
+                                               TYPE_HAS_SETATTR | TYPE_HAS_DEL);
     if (was[DUNDER_getattr] || was[DUNDER_getattribute])
         flags |= TYPE_HAS_GETATTR;
     if (was[DUNDER_setattr] || was[DUNDER_delattr])
         flags |= TYPE_HAS_SETATTR;
+    if (was[DUNDER_del])
+        flags |= TYPE_HAS_DEL;
     if (flags != type->flags)
         store_type_flags(cx, type, &type->flags, flags);
 }

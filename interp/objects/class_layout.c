@@ -129,6 +129,7 @@ static bool is_identifier(const Str *s)
 typedef struct Slots {
     bool given;    /* the namespace has __slots__ */
     bool has_dict; /* "__dict__" among them */
+    bool has_weak; /* "__weakref__" among them */
     Value names;   /* List of Strs */
 } Slots;
 
@@ -146,8 +147,10 @@ static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
         slots->has_dict = true;
         return 0;
     }
-    if (str_eq_ascii(name, "__weakref__"))
+    if (str_eq_ascii(name, "__weakref__")) {
+        slots->has_weak = true;
         return 0;
+    }
     name = mangle(cx, cls, name);
     if (!name || !(name = str_intern(cx, name)))
         return -1;
@@ -162,7 +165,7 @@ static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
 static int read_slots(Ctx *cx, const Dict *ns, Value cls, Slots *out)
 {
     Value s = dict_get_str(ns, name_dunder_slots);
-    *out = (Slots){s != V_NULL, false, list_new(cx, 4)};
+    *out = (Slots){.given = s != V_NULL, .names = list_new(cx, 4)};
     if (!out->names)
         return -1;
     if (!s)
@@ -180,12 +183,18 @@ static int read_slots(Ctx *cx, const Dict *ns, Value cls, Slots *out)
 
 /* ---- the shape of instances ---- */
 
-static bool bases_have_dict(const Tuple *bases)
+static bool bases_have(const Tuple *bases, uint32_t flag)
 {
     for (uint32_t i = 0; i < bases->len; i++)
-        if (AS(Type, bases->v[i])->flags & TYPE_HAS_DICT)
+        if (AS(Type, bases->v[i])->flags & flag)
             return true;
     return false;
+}
+
+/* CPython's objects of variable size have no room for a list of references. */
+static bool may_be_weak(uint16_t kind)
+{
+    return kind != KIND_int && kind != KIND_tuple && kind != KIND_bytes;
 }
 
 static int add_members(Ctx *cx, Type *t, const List *names, Shape *s)
@@ -246,7 +255,10 @@ int class_make_shape(Ctx *cx, Type *t)
     t->kind = t->base->kind;
     t->ops = t->base->ops;
     t->flags |= t->base->flags & TYPE_IS_EXC;
-    if (!slots.given || slots.has_dict || bases_have_dict(t->bases))
+    if (!slots.given || slots.has_dict || bases_have(t->bases, TYPE_HAS_DICT))
         t->flags |= TYPE_HAS_DICT;
+    if (may_be_weak(t->kind) &&
+        (!slots.given || slots.has_weak || bases_have(t->bases, TYPE_HAS_WEAK)))
+        t->flags |= TYPE_HAS_WEAK;
     return make_shape(cx, t, &slots);
 }

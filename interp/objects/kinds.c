@@ -168,6 +168,8 @@ static int init_kind(Ctx *cx, Kind k, Type *type)
     type->base = kind_base(k);
     if (k == KIND_exception)
         type->flags |= TYPE_IS_EXC | TYPE_HAS_DICT;
+    if (kind_flags[k] & WEAK)
+        type->flags |= TYPE_HAS_WEAK;
     return set_names(cx, type, kind_names[k]);
 }
 
@@ -193,7 +195,8 @@ static int add_unhashable(Ctx *cx)
     Type *const types[] = {
         &type_list,      &type_dict,       &type_set,
         &type_bytearray, &type_slice,      &type_attrdict,
-        &type_dict_keys, &type_dict_items, &type_mappingproxy};
+        &type_dict_keys, &type_dict_items, &type_mappingproxy,
+        &type_weakproxy, &type_weakcallableproxy};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
             return -1;
