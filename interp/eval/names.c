@@ -216,29 +216,56 @@ Value import_name(Ctx *cx, Frame *f, Value name, Value level, Value from)
     return vm_call(cx, import, argv, 5, V_NULL);
 }
 
+/* A submodule that is loaded but no attribute yet: circular imports. */
+static Value loaded_submodule(Ctx *cx, Value package, Value name)
+{
+    Value full = str_printf(cx, "%S.%S", package, name);
+    return full ? dict_get_str(AS(Dict, sys_modules), full) : V_NULL;
+}
+
+static Value cannot_import(Ctx *cx, Value module, Value name, Value package)
+{
+    Value file;
+    int has = obj_lookup_attr(cx, module, name_dunder_file, &file);
+    if (has < 0)
+        return V_NULL;
+    bool partial =
+        is_kind(module, KIND_module) && module_is_loading(AS(Module, module));
+    if (!package || !is_str(package))
+        package = str_from_ascii(cx, "<unknown module name>");
+    if (!package)
+        return V_NULL;
+    if (!has || !is_str(file))
+        file = str_from_ascii(cx, "unknown location");
+    raise_fmt(cx, &exc_ImportError,
+              partial ? "cannot import name %R from partially initialized "
+                        "module %R (most likely due to a circular import) (%S)"
+                      : "cannot import name %R from %R (%S)",
+              name, package, file);
+    if (error_matches(cx, &exc_ImportError)) {
+        exception_set_field(cx, cx->raised.exc, name_name, package);
+        if (has)
+            exception_set_field(cx, cx->raised.exc, name_path, file);
+    }
+    return V_NULL;
+}
+
 Value import_from(Ctx *cx, Value module, Value name)
 {
-    Value v;
+    Value v, package;
     int found = obj_lookup_attr(cx, module, name, &v);
     if (found)
         return found < 0 ? V_NULL : v;
-    Value package;
-    if (obj_lookup_attr(cx, module, name_dunder_name, &package) <= 0)
-        package = V_NULL;
-    Value file;
-    bool has = obj_lookup_attr(cx, module, name_dunder_file, &file) > 0;
-    if (error_pending(cx))
+    found = obj_lookup_attr(cx, module, name_dunder_name, &package);
+    if (found < 0)
         return V_NULL;
-    if (has && is_str(file))
-        raise_fmt(cx, &exc_ImportError, "cannot import name %R from %R (%S)",
-                  name, package, file);
-    else
-        raise_fmt(cx, &exc_ImportError,
-                  "cannot import name %R from %R (unknown location)", name,
-                  package ? package : module);
-    if (package && error_matches(cx, &exc_ImportError))
-        exception_set_field(cx, cx->raised.exc, name_name, package);
-    return V_NULL;
+    if (!found)
+        package = V_NULL;
+    v = package && is_str(package) ? loaded_submodule(cx, package, name)
+                                   : V_NULL;
+    if (v || error_pending(cx))
+        return v;
+    return cannot_import(cx, module, name, package);
 }
 
 static int star_add(Ctx *cx, Value ns, Value module, Value name)
@@ -247,25 +274,46 @@ static int star_add(Ctx *cx, Value ns, Value module, Value name)
     return v ? obj_setitem(cx, ns, name, v) : -1;
 }
 
+/* The names that `from module import *` looks at; V_NULL: raised. */
+static Value star_names(Ctx *cx, Value module, bool *listed)
+{
+    Value all, dict;
+    int has = obj_lookup_attr(cx, module, name_dunder_all, &all);
+    *listed = has > 0;
+    if (has)
+        return has < 0 ? V_NULL : list_of(cx, all);
+    has = obj_lookup_attr(cx, module, name_dunder_dict, &dict);
+    if (has)
+        return has < 0 ? V_NULL : list_of(cx, dict);
+    return raise_fmt(cx, &exc_ImportError,
+                     "from-import-* object has no __dict__ and no __all__");
+}
+
+static int star_not_str(Ctx *cx, Value module, Value name, bool listed)
+{
+    Value own = obj_getattr(cx, module, name_dunder_name);
+    if (own)
+        raise_fmt(cx, &exc_TypeError,
+                  listed ? "Item in %S.__all__ must be str, not %T"
+                         : "Key in %S.__dict__ must be str, not %T",
+                  own, name);
+    return -1;
+}
+
 int import_star(Ctx *cx, Frame *f, Value module)
 {
     Value ns = f->locals ? f->locals : v_obj(f->func->globals);
-    Value all;
-    int has = obj_lookup_attr(cx, module, name_dunder_all, &all);
-    if (has < 0)
-        return -1;
-    Value names = has ? list_of(cx, all) : V_NULL;
-    if (!has) {
-        Value dict = obj_getattr(cx, module, name_dunder_dict);
-        names = dict ? list_of(cx, dict) : V_NULL;
-    }
+    bool listed;
+    Value names = star_names(cx, module, &listed);
     if (!names)
         return -1;
     const List *list = AS(List, names);
     for (uint32_t i = 0; i < list->len; i++) {
         Value name = list->store->v[i];
-        bool hidden = !has && is_str(name) && AS(Str, name)->len &&
-                      str_at(AS(Str, name), 0) == '_';
+        if (!is_str(name))
+            return star_not_str(cx, module, name, listed);
+        bool hidden =
+            !listed && AS(Str, name)->len && str_at(AS(Str, name), 0) == '_';
         if (!hidden && star_add(cx, ns, module, name) < 0)
             return -1;
     }

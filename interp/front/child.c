@@ -1,7 +1,8 @@
 /* Owns the compile child and the protocol with it. Both directions go over one
  * socket (its fd 0): no SIGPIPE, and end of file when either side dies.
  *
- *   greeting: u32 magic, u32 n, n bytes of version text
+ *   greeting: u32 magic, u32 n, n bytes of version text, u32 n, n bytes of
+ *             the standard library's folder
  *   request:  u8 mode, u32 n, filename, u32 n, source
  *   reply:    u8 'C' or 'E', u32 n, n bytes
  *   'E':      type, message, filename, text (u32 n, bytes; n = NONE for None),
@@ -66,7 +67,8 @@ static const char driver[] =
     "        return b'C', marshal.dumps(code)\n"
     "    except Exception as e:\n"
     "        return b'E', raised(e)\n"
-    "write(MAGIC_NUMBER[:2] + b'\\0\\0' + text(sys.version.split()[0]))\n"
+    "write(MAGIC_NUMBER[:2] + b'\\0\\0' + text(sys.version.split()[0])\n"
+    "      + text(os.path.dirname(os.__file__)))\n"
     "while True:\n"
     "    kind, data = serve()\n"
     "    write(kind + struct.pack('<I', len(data)))\n"
@@ -77,6 +79,7 @@ static char *chosen;       /* --python, or NULL */
 static pid_t pid;          /* 0: none runs */
 static int sock = -1;      /* our end */
 static char *running_path; /* of the program that runs */
+static char *library;      /* its standard library */
 
 void child_set_python(const char *path)
 {
@@ -176,7 +179,8 @@ static void end_child(void)
     }
     pid = 0;
     free(running_path);
-    running_path = NULL;
+    free(library);
+    running_path = library = NULL;
 }
 
 void child_shutdown(void)
@@ -211,14 +215,16 @@ static bool start(const char *path, Buf *error)
 static bool greet(Buf *error)
 {
     char magic[4];
-    Buf version = BUF_EMPTY;
+    Buf version = BUF_EMPTY, folder = BUF_EMPTY;
     bool ok = receive(magic, 4) && receive_text(&version);
     if (!ok)
         buf_printf(error, "%s does not start", running_path);
     else if (u32_at(magic) != PY_MAGIC_311)
         buf_printf(error, "%s is Python %s, pxi reads 3.11's bytecode",
                    running_path, buf_text(&version));
-    ok = ok && u32_at(magic) == PY_MAGIC_311;
+    ok = ok && u32_at(magic) == PY_MAGIC_311 && receive_text(&folder);
+    free(library);
+    library = buf_take(&folder);
     buf_free(&version);
     if (!ok)
         end_child();
@@ -256,6 +262,14 @@ static bool ensure_child(Buf *error)
     buf_puts(error, "\n  mend: install Python 3.11 (Debian 12: apt-get install "
                     "python3) or name one with --python PATH or PXI_PYTHON");
     return false;
+}
+
+bool child_library(Buf *out, Buf *error)
+{
+    if (!ensure_child(error))
+        return false;
+    buf_puts(out, library);
+    return true;
 }
 
 /* --- requests ------------------------------------------------------------ */

@@ -18,6 +18,8 @@ const char *child_python(void);
 
 ChildStatus child_compile(const char *filename, CompileMode mode,
                           const char *source, size_t n, Buf *reply);
+/* The folder of its standard library; false: error says what was tried. */
+bool child_library(Buf *out, Buf *error);
 /* Reads an exception record; false when it is damaged. */
 bool child_raised(const Buf *reply, CompileRaised *out);
 void child_shutdown(void);

@@ -7,7 +7,7 @@
 #include "objects/names.h"
 #include "objects/text.h"
 
-Value sys_modules = V_NULL, sys_path = V_NULL;
+Value sys_modules = V_NULL, sys_path = V_NULL, sys_meta_path = V_NULL;
 Dict *builtins_dict;
 
 /* --- functions --- */
@@ -148,6 +148,11 @@ static Value module_start(Ctx *cx, size_t i)
     return m;
 }
 
+const char *builtin_module_name(size_t i)
+{
+    return i < ARRAY_LEN(modules) ? modules[i].name : NULL;
+}
+
 Value builtin_module_start(Ctx *cx, const char *name)
 {
     for (size_t i = 0; i < ARRAY_LEN(modules); i++)
@@ -160,9 +165,12 @@ int modules_init(Ctx *cx)
 {
     roots_add_main(&sys_modules);
     roots_add_main(&sys_path);
+    roots_add_main(&sys_meta_path);
     sys_modules = dict_new(cx);
     sys_path = list_new(cx, 0);
-    if (sys_modules == V_NULL || sys_path == V_NULL)
+    sys_meta_path = list_new(cx, 0);
+    if (sys_modules == V_NULL || sys_path == V_NULL ||
+        sys_meta_path == V_NULL || path_init(cx) < 0)
         return -1;
     for (size_t i = 0; i < ARRAY_LEN(modules); i++)
         if (modules[i].when == START && module_start(cx, i) == V_NULL)

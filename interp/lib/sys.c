@@ -180,6 +180,10 @@ int sys_module_init(Ctx *cx, Dict *ns)
     const Field f[] = {
         {"modules", sys_modules},
         {"path", sys_path},
+        {"meta_path", sys_meta_path},
+        {"path_hooks", list_new(cx, 0)},
+        {"path_importer_cache", dict_new(cx)},
+        {"dont_write_bytecode", V_TRUE},
         {"argv", list_new(cx, 0)},
         {"maxsize", int_from_i64(cx, INT64_MAX)},
         {"maxunicode", v_int(0x10FFFF)},

@@ -180,6 +180,7 @@ typedef struct Module {
     Obj hdr;
     Dict *dict;
     Value name;
+    uint64_t loading; /* its code runs for the first time */
 } Module;
 
 enum { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_DONE };

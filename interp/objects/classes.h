@@ -53,6 +53,8 @@ Value function_new(Ctx *cx, Code *code, Dict *globals);
 Value method_new(Ctx *cx, Value func, Value self);
 Value cell_new(Ctx *cx, Value value);
 Value module_new(Ctx *cx, const char *name);
+/* Does its code run for the first time? */
+bool module_is_loading(const Module *m);
 /* Writes to stdout (fd 1) or stderr (2): the context's buffer, in main the
  * process's buffered stream. */
 void textio_put(Ctx *cx, int fd, const char *text, size_t n);

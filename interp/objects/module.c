@@ -25,6 +25,11 @@ Value module_new(Ctx *cx, const char *name)
     return v_obj(m);
 }
 
+bool module_is_loading(const Module *m)
+{
+    return m->loading;
+}
+
 static Value module_getattr(Ctx *cx, Value self, Value name)
 {
     const Module *m = AS(Module, self);
@@ -36,8 +41,20 @@ static Value module_getattr(Ctx *cx, Value self, Value name)
     Value hook = dict_get_str(m->dict, dunder_names[DUNDER_getattr]);
     if (hook != V_NULL)
         return vm_call1(cx, hook, name);
-    return raise_fmt(cx, &exc_AttributeError,
-                     "module '%S' has no attribute '%S'", m->name, name);
+    Value own = dict_get_str(m->dict, name_dunder_name);
+    if (own == V_NULL || !is_str(own))
+        raise_fmt(cx, &exc_AttributeError, "module has no attribute '%S'",
+                  name);
+    else if (module_is_loading(m))
+        raise_fmt(cx, &exc_AttributeError,
+                  "partially initialized module '%S' has no attribute '%S' "
+                  "(most likely due to a circular import)",
+                  own, name);
+    else
+        raise_fmt(cx, &exc_AttributeError, "module '%S' has no attribute '%S'",
+                  own, name);
+    exception_set_fields(cx, name, self);
+    return V_NULL;
 }
 
 static int module_setattr(Ctx *cx, Value self, Value name, Value value)
@@ -58,6 +75,9 @@ static Value module_repr(Ctx *cx, Value self)
 {
     const Module *m = AS(Module, self);
     Value file = dict_get_str(m->dict, name_dunder_file);
+    Value path = dict_get_str(m->dict, name_dunder_path);
+    if (file == V_NULL && path != V_NULL)
+        return str_printf(cx, "<module '%S' (namespace)>", m->name);
     if (file == V_NULL)
         return str_printf(cx, "<module '%S' (built-in)>", m->name);
     return str_printf(cx, "<module '%S' from '%S'>", m->name, file);
