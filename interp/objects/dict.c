@@ -43,68 +43,113 @@ Value dict_new_sized(Ctx *cx, size_t n)
 
 /* ---- lookup ---- */
 
+/* Finds without running Python code; FIND_ASK: only obj_equal can judge an
+ * entry of equal hash. */
+enum { FIND_ASK = -3 };
+
 /* What a comparison answers besides FIND_ABSENT: go on, or ask obj_equal. */
 enum { MATCH_NO, MATCH_YES, MATCH_ASK };
 
-ALWAYS_INLINE int entry_match(const Entry *e, Value key, uint64_t hash)
+/* Entry and key of equal hash. */
+ALWAYS_INLINE int match_any(const Entry *e, Value key)
 {
     if (e->key == key)
         return MATCH_YES;
-    if (LIKELY(e->hash != hash))
-        return MATCH_NO;
     int q = key_quick_equal(e->key, key);
     return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
 }
 
-/* Walks the probe sequence of `hash` in an index of type T; the body sees pos.
- */
-#define PROBE(T, d, hash, ...)                                                 \
+/* The key is an exact str. */
+ALWAYS_INLINE int match_str(const Entry *e, Value key)
+{
+    if (LIKELY(e->key == key))
+        return MATCH_YES;
+    if (UNLIKELY(!is_exact(e->key, KIND_str)))
+        return is_obj(e->key) ? MATCH_ASK : MATCH_NO;
+    const Str *a = AS(Str, e->key), *b = AS(Str, key);
+    return a->len == b->len && a->width == b->width &&
+           same_bytes(a->data, b->data, (size_t)a->len * a->width);
+}
+
+/* The key is an immediate int. */
+ALWAYS_INLINE int match_int(const Entry *e, Value key)
+{
+    if (LIKELY(e->key == key))
+        return MATCH_YES;
+    return is_int(e->key) ? MATCH_NO : MATCH_ASK;
+}
+
+/* Any str for a name: other keys are never taken for equal to it. */
+ALWAYS_INLINE int match_name(const Entry *e, Value key)
+{
+    if (LIKELY(e->key == key))
+        return MATCH_YES;
+    return is_obj(e->key) && is_str(e->key) &&
+           str_eq(AS(Str, e->key), AS(Str, key));
+}
+
+/* The position of the key by `match`, in the probe sequence of `hash` in an
+ * index of type T. */
+#define PROBE(T, d, hash, match)                                               \
     do {                                                                       \
         const T *slot_ = (const T *)(const void *)(d)->index->b;               \
+        const Entry *e_ = (d)->entries->e;                                     \
         uint64_t mask_ = (d)->mask, perturb_ = (hash), i_ = (hash)&mask_;      \
-        for (;; perturb_ >>= PERTURB_SHIFT,                                    \
-                i_ = (i_ * 5 + perturb_ + 1) & mask_) {                        \
+        for (;;) {                                                             \
             T s_ = slot_[i_];                                                  \
-            if (s_ == SLOT_FREE(T))                                            \
-                return FIND_ABSENT;                                            \
-            if (s_ == SLOT_DELETED(T))                                         \
-                continue;                                                      \
-            uint32_t pos = s_;                                                 \
-            __VA_ARGS__                                                        \
+            if (UNLIKELY(s_ >= SLOT_DELETED(T))) {                             \
+                if (LIKELY(s_ == SLOT_FREE(T)))                                \
+                    return FIND_ABSENT;                                        \
+            } else if (e_[s_].hash == (hash)) {                                \
+                int m_ = match(&e_[s_], key);                                  \
+                if (LIKELY(m_ != MATCH_NO))                                    \
+                    return m_ == MATCH_YES ? (int64_t)s_ : FIND_ASK;           \
+            }                                                                  \
+            perturb_ >>= PERTURB_SHIFT;                                        \
+            i_ = (i_ * 5 + perturb_ + 1) & mask_;                              \
         }                                                                      \
     } while (0)
 
-/* The widths, each with its own loop. */
-#define PROBE_ANY(d, hash, ...)                                                \
+/* The same by scanning entries. */
+#define SCAN(d, hash, match)                                                   \
     do {                                                                       \
-        if (WIDTH8((d)->mask))                                                 \
-            PROBE(uint8_t, d, hash, __VA_ARGS__);                              \
-        else if (WIDTH16((d)->mask))                                           \
-            PROBE(uint16_t, d, hash, __VA_ARGS__);                             \
-        else                                                                   \
-            PROBE(uint32_t, d, hash, __VA_ARGS__);                             \
+        uint32_t n_ = (d)->fill;                                               \
+        const Entry *e_ = n_ ? (d)->entries->e : NULL;                         \
+        for (uint32_t i_ = 0; i_ < n_; i_++)                                   \
+            if (e_[i_].hash == (hash) && e_[i_].key != V_NULL) {               \
+                int m_ = match(&e_[i_], key);                                  \
+                if (LIKELY(m_ != MATCH_NO))                                    \
+                    return m_ == MATCH_YES ? (int64_t)i_ : FIND_ASK;           \
+            }                                                                  \
+        return FIND_ABSENT;                                                    \
     } while (0)
 
-/* Finds key without running Python code; FIND_ASK: only obj_equal can judge an
- * entry of equal hash. */
-enum { FIND_ASK = -3 };
+/* The widths, each with its own loop. */
+#define FIND(d, hash, match)                                                   \
+    do {                                                                       \
+        if ((d)->mask == 0)                                                    \
+            SCAN(d, hash, match);                                              \
+        else if (WIDTH8((d)->mask))                                            \
+            PROBE(uint8_t, d, hash, match);                                    \
+        else if (WIDTH16((d)->mask))                                           \
+            PROBE(uint16_t, d, hash, match);                                   \
+        else                                                                   \
+            PROBE(uint32_t, d, hash, match);                                   \
+    } while (0)
 
-ALWAYS_INLINE int64_t find_quick(const Dict *d, Value key, uint64_t hash)
+static int64_t find_any(const Dict *d, Value key, uint64_t hash)
 {
-    const Entry *e = d->entries ? d->entries->e : NULL;
-    if (d->mask == 0) {
-        for (uint32_t pos = 0; pos < d->fill; pos++) {
-            int m = entry_match(&e[pos], key, hash);
-            if (m != MATCH_NO)
-                return m == MATCH_YES ? (int64_t)pos : FIND_ASK;
-        }
-        return FIND_ABSENT;
-    }
-    PROBE_ANY(d, hash, {
-        int m = entry_match(&e[pos], key, hash);
-        if (m != MATCH_NO)
-            return m == MATCH_YES ? (int64_t)pos : FIND_ASK;
-    });
+    FIND(d, hash, match_any);
+}
+
+ALWAYS_INLINE int64_t find_str(const Dict *d, Value key, uint64_t hash)
+{
+    FIND(d, hash, match_str);
+}
+
+ALWAYS_INLINE int64_t find_int(const Dict *d, Value key, uint64_t hash)
+{
+    FIND(d, hash, match_int);
 }
 
 /* Compares with the entry at pos by obj_equal: 1, 0, -1 raised, 2: the table
@@ -119,26 +164,52 @@ static int ask_equal(Ctx *cx, const Dict *d, uint32_t pos, Value key)
     return same;
 }
 
+static uint32_t index_at(const Dict *d, uint64_t slot)
+{
+    const uint8_t *b = d->index->b;
+    if (WIDTH8(d->mask))
+        return b[slot] >= 0xFE ? b[slot] | 0xFFFFFF00u : b[slot];
+    if (!WIDTH16(d->mask))
+        return ((const uint32_t *)(const void *)b)[slot];
+    uint16_t s = ((const uint16_t *)(const void *)b)[slot];
+    return s >= 0xFFFE ? s | 0xFFFF0000u : s;
+}
+
+/* Judges the entry at pos: FIND_ABSENT: it is not the key's. FIND_ASK: the
+ * table has changed. */
+static int64_t judge(Ctx *cx, const Dict *d, uint32_t pos, Value key,
+                     uint64_t hash)
+{
+    if (d->entries->e[pos].hash != hash)
+        return FIND_ABSENT;
+    int m = match_any(&d->entries->e[pos], key);
+    if (m == MATCH_ASK)
+        m = ask_equal(cx, d, pos, key);
+    return m == 1   ? (int64_t)pos
+           : m == 0 ? FIND_ABSENT
+           : m < 0  ? FIND_RAISED
+                    : FIND_ASK;
+}
+
 /* One pass that asks for each entry in doubt; FIND_ASK: begin again. */
 static int64_t find_asking(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 {
+    int64_t found = FIND_ABSENT;
     if (d->mask == 0) {
-        for (uint32_t pos = 0; pos < d->fill; pos++) {
-            int m = entry_match(&d->entries->e[pos], key, hash);
-            if (m == MATCH_ASK)
-                m = ask_equal(cx, d, pos, key);
-            if (m)
-                return m == 1 ? (int64_t)pos : m < 0 ? FIND_RAISED : FIND_ASK;
-        }
-        return FIND_ABSENT;
+        for (uint32_t pos = 0; pos < d->fill && found == FIND_ABSENT; pos++)
+            found = judge(cx, d, pos, key, hash);
+        return found;
     }
-    PROBE_ANY(d, hash, {
-        int m = entry_match(&d->entries->e[pos], key, hash);
-        if (m == MATCH_ASK)
-            m = ask_equal(cx, d, pos, key);
-        if (m)
-            return m == 1 ? (int64_t)pos : m < 0 ? FIND_RAISED : FIND_ASK;
-    });
+    uint64_t mask = d->mask, perturb = hash, i = hash & mask;
+    for (uint32_t pos; (pos = index_at(d, i)) != (uint32_t)-1;) {
+        if (pos != (uint32_t)-2)
+            found = judge(cx, d, pos, key, hash);
+        if (found != FIND_ABSENT)
+            return found;
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return FIND_ABSENT;
 }
 
 static NOINLINE int64_t find_slow(Ctx *cx, const Dict *d, Value key,
@@ -152,45 +223,65 @@ static NOINLINE int64_t find_slow(Ctx *cx, const Dict *d, Value key,
 
 int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 {
-    int64_t pos = find_quick(d, key, hash);
+    int64_t pos = is_int(key)               ? find_int(d, key, hash)
+                  : is_exact(key, KIND_str) ? find_str(d, key, hash)
+                                            : find_any(d, key, hash);
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, hash);
 }
 
-/* As find_quick for a str key: other keys are never equal to it. */
-static inline int64_t find_name(const Dict *d, Value name)
+/* Hash and lookup in one: *hash is set unless FIND_RAISED. */
+ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
+                               uint64_t *hash)
 {
-    uint64_t hash = str_hash_any(AS(Str, name));
-    if (d->mask == 0) {
-        const Entry *e = d->entries ? d->entries->e : NULL;
-        for (uint32_t pos = 0; pos < d->fill; pos++)
-            if (e[pos].key == name)
-                return pos;
-        for (uint32_t pos = 0; pos < d->fill; pos++)
-            if (e[pos].hash == hash && e[pos].key && is_str(e[pos].key) &&
-                str_eq(AS(Str, e[pos].key), AS(Str, name)))
-                return pos;
-        return FIND_ABSENT;
+    int64_t pos;
+    if (is_int(key)) {
+        int64_t i = as_int(key);
+        *hash = i == -1 ? (uint64_t)-2 : (uint64_t)i;
+        pos = find_int(d, key, *hash);
+    } else if (LIKELY(is_exact(key, KIND_str))) {
+        Str *s = AS(Str, key);
+        *hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
+        pos = find_str(d, key, *hash);
+    } else {
+        if (obj_hash(cx, key, hash) < 0)
+            return FIND_RAISED;
+        pos = find_any(d, key, *hash);
     }
-    const Entry *e = d->entries->e;
-    PROBE_ANY(d, hash, {
-        if (e[pos].key == name)
-            return pos;
-        if (e[pos].hash == hash && is_str(e[pos].key) &&
-            str_eq(AS(Str, e[pos].key), AS(Str, name)))
-            return pos;
-    });
+    return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, *hash);
 }
 
-int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
+static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
 {
     uint64_t hash;
     if (key_hash(cx, key, &hash) < 0)
         return -1;
-    int64_t pos = dict_find(cx, d, key, hash);
+    int64_t pos = find_slow(cx, d, key, hash);
     if (pos < 0)
         return pos == FIND_ABSENT ? 0 : -1;
     *out = d->entries->e[pos].value;
     return 1;
+}
+
+int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
+{
+    int64_t pos;
+    if (is_int(key) && as_int(key) != -1)
+        pos = find_int(d, key, (uint64_t)as_int(key));
+    else if (is_exact(key, KIND_str) && AS(Str, key)->hash)
+        pos = find_str(d, key, AS(Str, key)->hash);
+    else
+        return get_slow(cx, d, key, out);
+    if (LIKELY(pos >= 0)) {
+        *out = d->entries->e[pos].value;
+        return 1;
+    }
+    return pos == FIND_ABSENT ? 0 : get_slow(cx, d, key, out);
+}
+
+static int64_t find_name(const Dict *d, Value key)
+{
+    uint64_t hash = str_hash_any(AS(Str, key));
+    FIND(d, hash, match_name);
 }
 
 Value dict_get_str(const Dict *d, Value name)
@@ -231,17 +322,6 @@ static void index_put(Ctx *cx, Dict *d, uint64_t slot, uint32_t value)
         store_dict_index32(cx, d, &((uint32_t *)(void *)b)[slot], value);
 }
 
-static uint32_t index_at(const Dict *d, uint64_t slot)
-{
-    const uint8_t *b = d->index->b;
-    if (WIDTH8(d->mask))
-        return b[slot] >= 0xFE ? b[slot] | 0xFFFFFF00u : b[slot];
-    if (!WIDTH16(d->mask))
-        return ((const uint32_t *)(const void *)b)[slot];
-    uint16_t s = ((const uint16_t *)(const void *)b)[slot];
-    return s >= 0xFFFE ? s | 0xFFFF0000u : s;
-}
-
 /* The slot in `hash`'s probe sequence that holds `want`. */
 static uint64_t index_slot(const Dict *d, uint64_t hash, uint32_t want)
 {
@@ -251,6 +331,28 @@ static uint64_t index_slot(const Dict *d, uint64_t hash, uint32_t want)
         i = (i * 5 + perturb + 1) & d->mask;
     }
     return i;
+}
+
+/* Stores pos in the first free slot of `hash`'s probe sequence. */
+#define INDEX_ADD(T, width)                                                    \
+    do {                                                                       \
+        T *slot_ = (T *)(void *)d->index->b;                                   \
+        while (slot_[i] != SLOT_FREE(T)) {                                     \
+            perturb >>= PERTURB_SHIFT;                                         \
+            i = (i * 5 + perturb + 1) & mask;                                  \
+        }                                                                      \
+        store_dict_index##width(cx, d, &slot_[i], (T)pos);                     \
+    } while (0)
+
+static void index_add(Ctx *cx, Dict *d, uint64_t hash, uint32_t pos)
+{
+    uint64_t mask = d->mask, perturb = hash, i = hash & mask;
+    if (WIDTH8(mask))
+        INDEX_ADD(uint8_t, 8);
+    else if (WIDTH16(mask))
+        INDEX_ADD(uint16_t, 16);
+    else
+        INDEX_ADD(uint32_t, 32);
 }
 
 /* Fills a fresh index, not yet reachable, with the positions of entries. */
@@ -348,7 +450,7 @@ int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value)
     store_dict_key(cx, d, &e->key, key);
     store_dict_value(cx, d, &e->value, value);
     if (d->mask)
-        index_put(cx, d, index_slot(d, hash, (uint32_t)-1), pos);
+        index_add(cx, d, hash, pos);
     store_dict_fill(cx, d, &d->fill, pos + 1);
     store_dict_used(cx, d, &d->used, d->used + 1);
     store_dict_version(cx, d, &d->version, d->version + 1);
@@ -358,9 +460,7 @@ int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value)
 int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
 {
     uint64_t hash;
-    if (key_hash(cx, key, &hash) < 0)
-        return -1;
-    int64_t pos = dict_find(cx, d, key, hash);
+    int64_t pos = find_key(cx, d, key, &hash);
     if (pos >= 0) {
         store_dict_value(cx, d, &d->entries->e[pos].value, value);
         return 0;
@@ -371,9 +471,7 @@ int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
 Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value)
 {
     uint64_t hash;
-    if (key_hash(cx, key, &hash) < 0)
-        return V_NULL;
-    int64_t pos = dict_find(cx, d, key, hash);
+    int64_t pos = find_key(cx, d, key, &hash);
     if (pos >= 0)
         return d->entries->e[pos].value;
     if (pos == FIND_RAISED || dict_insert_own(cx, d, key, hash, value) < 0)
@@ -395,9 +493,7 @@ void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos)
 int dict_del_own(Ctx *cx, Dict *d, Value key)
 {
     uint64_t hash;
-    if (key_hash(cx, key, &hash) < 0)
-        return -1;
-    int64_t pos = dict_find(cx, d, key, hash);
+    int64_t pos = find_key(cx, d, key, &hash);
     if (pos < 0)
         return pos == FIND_ABSENT ? 0 : -1;
     dict_remove_at_own(cx, d, (uint32_t)pos);

@@ -2,6 +2,7 @@
  * hash, slots. Methods are in str_*.c. */
 #include "objects/container.h"
 #include "objects/strkind.h"
+#include "objects/table.h"
 #include "objects/textparts.h"
 
 #include "context/error.h"
@@ -51,10 +52,12 @@ Value str_from_latin1(Ctx *cx, const char *text, size_t len)
         return str_latin1((uint8_t)text[0]);
     if (len == 0)
         return str_empty();
-    Str *s = str_alloc(cx, len, 1);
+    if (len > STR_MAX_LEN)
+        return raise_memory(cx);
+    Str *s = str_alloc_narrow(cx, len, 0);
     if (!s)
         return V_NULL;
-    memcpy(s->data, text, len);
+    copy_short(s->data, (const uint8_t *)text, len);
     return str_done(s);
 }
 
@@ -185,6 +188,8 @@ Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
         return str_empty();
     if (from == 0 && to == s->len && is_exact(v, KIND_str))
         return v;
+    if (LIKELY(s->flags & STR_ASCII))
+        return str_narrow_part(cx, s->data + from, to - from, STR_ASCII);
     if (to - from == 1)
         return str_from_code(cx, str_at(s, from));
     uint32_t max = s->width == 1 ? 0xFF : str_max_code(s, from, to);
@@ -214,6 +219,15 @@ Value str_concat(Ctx *cx, Value a, Value b)
     if (y->len == 0)
         return str_exact(cx, a);
     int width = MAX(x->width, y->width);
+    if (LIKELY(width == 1 && x->len + (uint64_t)y->len < STR_MAX_LEN)) {
+        Str *r = str_alloc_narrow(cx, (size_t)x->len + y->len,
+                                  x->flags & y->flags & STR_ASCII);
+        if (!r)
+            return V_NULL;
+        copy_short(r->data, x->data, x->len);
+        copy_short(r->data + x->len, y->data, y->len);
+        return v_obj(r);
+    }
     Str *r = str_alloc(cx, (size_t)x->len + y->len, width);
     if (!r)
         return V_NULL;
@@ -253,8 +267,11 @@ bool str_eq(const Str *a, const Str *b)
 {
     if (a == b)
         return true;
-    return a->len == b->len && a->width == b->width &&
-           memcmp(a->data, b->data, (size_t)a->len * a->width) == 0;
+    if (a->len != b->len || a->width != b->width)
+        return false;
+    size_t n = (size_t)a->len * a->width;
+    return n <= 32 ? same_bytes(a->data, b->data, n)
+                   : memcmp(a->data, b->data, n) == 0;
 }
 
 bool str_eq_ascii(Value v, const char *ascii)

@@ -54,7 +54,7 @@ static bool text_room(TextBuf *t, size_t n, int width)
     return true;
 }
 
-void text_put(TextBuf *t, uint32_t c)
+void text_put_slow(TextBuf *t, uint32_t c)
 {
     if (text_room(t, 1, width_of(c)))
         data_put(t->data, t->width, t->len++, c);
@@ -64,6 +64,11 @@ void text_fill(TextBuf *t, uint32_t c, size_t n)
 {
     if (!text_room(t, n, width_of(c)))
         return;
+    if (t->width == 1) {
+        memset(t->data + t->len, (int)c, n);
+        t->len += n;
+        return;
+    }
     for (size_t i = 0; i < n; i++)
         data_put(t->data, t->width, t->len++, c);
 }
@@ -144,6 +149,27 @@ static int join_measure(Ctx *cx, const Str *sep, const Value *items, size_t n,
     return 0;
 }
 
+static Value join_narrow(Ctx *cx, const Str *sep, const Value *items, size_t n,
+                         size_t len, uint8_t flags)
+{
+    Str *r = str_alloc_narrow(cx, len, flags);
+    if (!r)
+        return V_NULL;
+    uint8_t *to = r->data;
+    for (size_t i = 0; i < n; i++) {
+        if (i && sep->len == 1) {
+            *to++ = sep->data[0];
+        } else if (i) {
+            copy_short(to, sep->data, sep->len);
+            to += sep->len;
+        }
+        const Str *x = as_str(items[i]);
+        copy_short(to, x->data, x->len);
+        to += x->len;
+    }
+    return v_obj(r);
+}
+
 Value str_join(Ctx *cx, Value sep, const Value *items, size_t n)
 {
     const Str *s = as_str(sep);
@@ -156,6 +182,8 @@ Value str_join(Ctx *cx, Value sep, const Value *items, size_t n)
         return str_empty();
     if (n == 1)
         return str_exact(cx, items[0]);
+    if (width == 1 && len <= STR_MAX_LEN)
+        return join_narrow(cx, s, items, n, len, flags);
     Str *r = str_alloc(cx, len, width);
     if (!r)
         return V_NULL;

@@ -9,11 +9,14 @@
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
+/* Blanks below U+0100: 9 to 13, 28 to 32, 0x85, 0xA0. */
+static const uint8_t blanks[256] = {
+    [9] = 1,  [10] = 1, [11] = 1, [12] = 1, [13] = 1,   [28] = 1,
+    [29] = 1, [30] = 1, [31] = 1, [32] = 1, [0x85] = 1, [0xA0] = 1};
+
 static bool blank(uint32_t c)
 {
-    if (c < 0x80)
-        return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31);
-    return unicode_space(c);
+    return c < 0x100 ? blanks[c] : unicode_space(c);
 }
 
 /* --- strip ------------------------------------------------------------- */
@@ -23,6 +26,19 @@ typedef enum { LEFT = 1, RIGHT = 2 } Sides;
 static bool in_set(const Str *set, uint32_t c)
 {
     return set ? str_find_code(set, c, 0, set->len) >= 0 : blank(c);
+}
+
+/* The same for code points and sets of width 1. */
+ALWAYS_INLINE bool narrow_in(const Str *set, uint8_t c)
+{
+    if (!set)
+        return blanks[c];
+    if (set->len > 4)
+        return memchr(set->data, c, set->len) != NULL;
+    for (uint32_t i = 0; i < set->len; i++)
+        if (set->data[i] == c)
+            return true;
+    return false;
 }
 
 static Value strip(Ctx *cx, Value self, Value chars, int sides,
@@ -36,6 +52,16 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
         set = as_str(chars);
     }
     size_t from = 0, to = s->len;
+    if (LIKELY(s->width == 1 && (!set || set->width == 1))) {
+        const uint8_t *p = s->data;
+        if (sides & LEFT)
+            while (from < to && narrow_in(set, p[from]))
+                from++;
+        if (sides & RIGHT)
+            while (from < to && narrow_in(set, p[to - 1]))
+                to--;
+        return str_substr(cx, self, from, to);
+    }
     while ((sides & LEFT) && from < to && in_set(set, str_at(s, from)))
         from++;
     while ((sides & RIGHT) && from < to && in_set(set, str_at(s, to - 1)))
@@ -71,10 +97,42 @@ static int add_part(Ctx *cx, Value list, Value s, size_t from, size_t to)
     return list_append_own(cx, AS(List, list), part);
 }
 
+static int narrow_part(Ctx *cx, Value list, const Str *s, size_t from,
+                       size_t to)
+{
+    Value part = str_narrow_part(cx, s->data + from, to - from, s->flags);
+    if (UNLIKELY(part == V_NULL))
+        return -1;
+    if (!(s->flags & STR_ASCII) && to - from > 1)
+        str_done(AS(Str, part));
+    return list_append_own(cx, AS(List, list), part);
+}
+
+/* split_blanks without a limit for width 1. */
+static int split_narrow(Ctx *cx, Value list, const Str *s)
+{
+    const uint8_t *p = s->data;
+    for (size_t i = 0, n = s->len;;) {
+        while (i < n && blanks[p[i]])
+            i++;
+        if (i == n)
+            return 0;
+        size_t from = i;
+        while (i < n && !blanks[p[i]])
+            i++;
+        if (from == 0 && i == n && is_exact(v_obj(s), KIND_str))
+            return list_append_own(cx, AS(List, list), v_obj(s));
+        if (narrow_part(cx, list, s, from, i) < 0)
+            return -1;
+    }
+}
+
 static int split_blanks(Ctx *cx, Value list, Value self, int64_t max)
 {
     const Str *s = as_str(self);
     size_t i = 0;
+    if (s->width == 1 && max < 0)
+        return split_narrow(cx, list, s);
     while (true) {
         while (i < s->len && blank(str_at(s, i)))
             i++;
@@ -114,6 +172,17 @@ static int split_sep(Ctx *cx, Value list, Value self, const Str *sep,
 {
     const Str *s = as_str(self);
     size_t from = 0;
+    if (s->width == 1 && sep->len == 1 && max < 0) {
+        uint32_t c = str_at(sep, 0);
+        const uint8_t *p = s->data, *end = p + s->len, *at;
+        while (c < 0x100 && (at = memchr(p, (int)c, (size_t)(end - p)))) {
+            if (narrow_part(cx, list, s, (size_t)(p - s->data),
+                            (size_t)(at - s->data)) < 0)
+                return -1;
+            p = at + 1;
+        }
+        return add_part(cx, list, self, (size_t)(p - s->data), s->len);
+    }
     while (max-- != 0) {
         int64_t at = sep->len == 1
                          ? str_find_code(s, str_at(sep, 0), from, s->len)
@@ -166,7 +235,7 @@ static Value split(Ctx *cx, Value *argv, bool right)
                          sep);
     if (sep != V_NONE && as_str(sep)->len == 0)
         return raise_fmt(cx, &exc_ValueError, "empty separator");
-    Value list = list_new(cx, 0);
+    Value list = list_new(cx, max < 0 ? 8 : 0);
     if (list == V_NULL)
         return list;
     int r;

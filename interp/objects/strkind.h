@@ -2,6 +2,7 @@
 #ifndef PX_OBJECTS_STRKIND_H
 #define PX_OBJECTS_STRKIND_H
 
+#include "heap/heap.h"
 #include "objects/number.h"
 #include "objects/text.h"
 
@@ -22,5 +23,74 @@ static inline Value str_empty(void)
 }
 /* Never 0 unless n is 0, never 2^64 - 1. */
 uint64_t text_hash_bytes(const void *p, size_t n);
+
+/* memcpy without a call for the lengths that words have. */
+ALWAYS_INLINE void copy_short(uint8_t *to, const uint8_t *from, size_t n)
+{
+    uint64_t a, b;
+    uint32_t x, y;
+    if (n > 16) {
+        memcpy(to, from, n);
+    } else if (n >= 8) {
+        memcpy(&a, from, 8);
+        memcpy(&b, from + n - 8, 8);
+        memcpy(to, &a, 8);
+        memcpy(to + n - 8, &b, 8);
+    } else if (n >= 4) {
+        memcpy(&x, from, 4);
+        memcpy(&y, from + n - 4, 4);
+        memcpy(to, &x, 4);
+        memcpy(to + n - 4, &y, 4);
+    } else if (n) {
+        to[0] = from[0];
+        to[n / 2] = from[n / 2];
+        to[n - 1] = from[n - 1];
+    }
+}
+
+/* A Str of n code points of width 1; flags as given, the data to be written,
+ * but for the zero at its end. NULL: raised. */
+static inline Str *str_alloc_narrow(Ctx *cx, size_t n, uint8_t flags)
+{
+#if !defined(PX_ASAN) && !defined(PX_STRESS)
+    size_t size = sizeof(Str) + n + 1;
+    if (LIKELY(size <= HEAP_MAX_SMALL)) {
+        uint8_t c = heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+        HeapBump *b = &cx->heap->bump[c];
+        char *p = b->next;
+        size_t cell = heap_class_size[c];
+        if (LIKELY((size_t)(b->limit - p) >= cell)) {
+            b->next = p + cell;
+            Str *s = (Str *)(void *)p;
+            s->hdr = (Obj){KIND_str, cx->owner};
+            s->len = (uint32_t)n;
+            s->width = 1;
+            s->flags = flags;
+            s->pad = 0;
+            s->hash = 0;
+            s->data[n] = 0;
+            return s;
+        }
+    }
+#endif
+    Str *s = str_alloc(cx, n, 1);
+    if (s)
+        s->flags = flags;
+    return s;
+}
+
+/* The n code points at p: part of a Str of width 1 that is ASCII if flags say
+ * so. */
+static inline Value str_narrow_part(Ctx *cx, const uint8_t *p, size_t n,
+                                    uint8_t flags)
+{
+    if (n <= 1)
+        return n ? str_latin1(*p) : str_empty();
+    Str *s = str_alloc_narrow(cx, n, flags & STR_ASCII);
+    if (UNLIKELY(!s))
+        return V_NULL;
+    copy_short(s->data, p, n);
+    return v_obj(s);
+}
 
 #endif

@@ -77,7 +77,14 @@ typedef struct TextBuf {
         }                                                                      \
     }
 
-void text_put(TextBuf *t, uint32_t c);
+void text_put_slow(TextBuf *t, uint32_t c);
+static inline void text_put(TextBuf *t, uint32_t c)
+{
+    if (LIKELY(t->width == 1 && c < 0x100 && t->len < t->cap))
+        t->data[t->len++] = (uint8_t)c;
+    else
+        text_put_slow(t, c);
+}
 void text_fill(TextBuf *t, uint32_t c, size_t n);
 void text_puts(TextBuf *t, const char *ascii, size_t n);
 void text_put_str(TextBuf *t, const Str *s, size_t from, size_t to);

@@ -1,56 +1,19 @@
-/* Owns SipHash-1-3; see hash.h. */
+/* Owns the hash of long inputs; see hash.h. */
 #include "util/hash.h"
-#include <string.h>
 
-typedef struct {
-    u64 a, b, c, d;
-} State;
-
-static inline u64 rotl(u64 x, int k)
+u64 hash_long(u64 key0, u64 key1, const u8 *p, size_t n)
 {
-    return x << k | x >> (64 - k);
-}
-
-static inline void mix(State *v)
-{
-    v->a += v->b;
-    v->c += v->d;
-    v->b = rotl(v->b, 13) ^ v->a;
-    v->d = rotl(v->d, 16) ^ v->c;
-    v->a = rotl(v->a, 32);
-    v->c += v->b;
-    v->a += v->d;
-    v->b = rotl(v->b, 17) ^ v->c;
-    v->d = rotl(v->d, 21) ^ v->a;
-    v->c = rotl(v->c, 32);
-}
-
-/* n <= 8 bytes as a little-endian number */
-static inline u64 load(const u8 *p, size_t n)
-{
-    u64 word = 0;
-    memcpy(&word, p, n);
-    return word;
-}
-
-u64 hash_bytes(u64 key0, u64 key1, const void *bytes, size_t n)
-{
-    State v = {key0 ^ 0x736F6D6570736575u, key1 ^ 0x646F72616E646F6Du,
-               key0 ^ 0x6C7967656E657261u, key1 ^ 0x7465646279746573u};
-    const u8 *p = bytes;
+    u64 h = key0 ^ HASH_P0, g = h;
     size_t left = n;
-    for (; left >= 8; p += 8, left -= 8) {
-        u64 word = load(p, 8);
-        v.d ^= word;
-        mix(&v);
-        v.a ^= word;
+    for (; left > 32; p += 32, left -= 32) {
+        h = hash_fold(hash_load(p, 8) ^ HASH_P1, hash_load(p + 8, 8) ^ h);
+        g = hash_fold(hash_load(p + 16, 8) ^ HASH_P2, hash_load(p + 24, 8) ^ g);
     }
-    u64 last = (u64)n << 56 | (left ? load(p, left) : 0);
-    v.d ^= last;
-    mix(&v);
-    v.a ^= last;
-    v.c ^= 0xFF;
-    for (int i = 0; i < 3; i++)
-        mix(&v);
-    return v.a ^ v.b ^ v.c ^ v.d;
+    h ^= g;
+    if (left > 16)
+        h = hash_fold(hash_load(p, 8) ^ HASH_P1, hash_load(p + 8, 8) ^ h);
+    const u8 *end = p + left;
+    h = hash_fold(hash_load(end - 16, 8) ^ HASH_P2 ^ key1,
+                  hash_load(end - 8, 8) ^ h);
+    return hash_fold(h ^ HASH_P3, HASH_P0 ^ (u64)n);
 }
