@@ -57,6 +57,13 @@ typedef struct FrameInfo {
 bool vm_frame_info(Ctx *cx, int up, FrameInfo *info);
 /* A new dict of the local variables of that frame (locals()). */
 Value vm_frame_locals(Ctx *cx, int up);
+/* A FrameRecord of that frame and of those that called it. V_NULL without a
+ * pending exception: no such frame. */
+Value vm_frame_record(Ctx *cx, int up);
+/* That of a suspended generator or coroutine; None once it has ended. */
+Value vm_generator_frame(Ctx *cx, const Generator *gen);
+/* Globals of the running frame; NULL: none runs. */
+Dict *vm_globals(const Ctx *cx);
 /* super() without arguments: value of the __class__ cell and first argument of
  * the innermost Python frame. -1: RuntimeError in CPython's words raised
  * ("super(): no arguments", "super(): __class__ cell not found"...). */

@@ -35,6 +35,21 @@ CASE(EXC_MATCH) :
         goto error;
     SET_BOOL(t);
 }
+CASE(EG_MATCH) :
+{
+    SAVE();
+    Value *at = &A;
+    if (UNLIKELY(eg_match(cx, at) < 0))
+        goto error;
+    if (at[1] != V_NONE)
+        F->handled = at[1];
+    NEXT_SLOW(1);
+}
+CASE(RERAISE_STAR) :
+{
+    SAVE();
+    RESULT(exception_group_reraise(cx, B, C), 1);
+}
 CASE(BEFORE_WITH) :
 {
     SAVE();
@@ -108,7 +123,37 @@ CASE(SEND_G)
 CASE(YIELD_FROM_ITER) :
 {
     SAVE();
-    RESULT(delegate_iter(cx, B), 1);
+    RESULT(delegate_iter(cx, F, B), 1);
+}
+CASE(GET_AWAITABLE) :
+{
+    SAVE();
+    RESULT(await_iter(cx, B, pc->c), 1);
+}
+CASE(GET_AITER) :
+{
+    SAVE();
+    RESULT(await_aiter(cx, B), 1);
+}
+CASE(GET_ANEXT) :
+{
+    SAVE();
+    RESULT(await_anext(cx, B), 1);
+}
+CASE(BEFORE_ASYNC_WITH) :
+{
+    SAVE();
+    if (UNLIKELY(async_with_enter(cx, B, &A) < 0))
+        goto error;
+    NEXT_SLOW(1);
+}
+CASE(END_ASYNC_FOR) :
+{
+    SAVE();
+    if (is_instance_of(A, &exc_StopAsyncIteration))
+        NEXT_SLOW(1);
+    reraise(cx, A);
+    goto unwind;
 }
 
 /* ---- import ---- */

@@ -10,10 +10,11 @@ Value frame_gen_make(Ctx *cx, Frame *f)
     if (f->kind > FRAME_OP && f->kind != FRAME_ENTRY) /* damaged code */
         return raise_fmt(cx, &exc_SystemError,
                          "a generator is made where none can be");
-    if (c->flags & (PY_CO_COROUTINE | PY_CO_ASYNC_GENERATOR))
-        return raise_unsupported(cx, "async functions");
+    Kind kind = c->flags & PY_CO_COROUTINE         ? KIND_coroutine
+                : c->flags & PY_CO_ASYNC_GENERATOR ? KIND_async_generator
+                                                   : KIND_generator;
     Values *regs = values_new(cx, f->lc->nregs - LCODE_SLACK);
-    Generator *g = regs ? HEAP_NEW(cx, Generator, KIND_generator) : NULL;
+    Generator *g = regs ? HEAP_NEW(cx, Generator, kind) : NULL;
     if (!g)
         return V_NULL;
     g->state = GEN_CREATED;
@@ -81,9 +82,10 @@ void frame_gen_finish(Ctx *cx, Generator *g)
 void frame_gen_failed(Ctx *cx, Frame *f)
 {
     FrameKind kind = f->kind;
-    frame_gen_finish(cx, AS(Generator, f->self));
+    Generator *g = AS(Generator, f->self);
+    frame_gen_finish(cx, g);
     if (kind == FRAME_GEN_FOR) /* generator.c does it for the other kind */
-        gen_convert_stop(cx);
+        gen_convert_stop(cx, g);
 }
 
 /* Runs the frame that frame_gen_push made. */
@@ -150,9 +152,18 @@ static Value stop_value(Ctx *cx)
     return args->len ? args->v[0] : V_NONE;
 }
 
-Value delegate_iter(Ctx *cx, Value v)
+Value delegate_iter(Ctx *cx, const Frame *f, Value v)
 {
-    return is_exact(v, KIND_generator) ? v : obj_iter(cx, v);
+    if (is_exact(v, KIND_generator))
+        return v;
+    if (!is_exact(v, KIND_coroutine))
+        return obj_iter(cx, v);
+    uint32_t flags = f->lc->object->flags;
+    if (flags & (PY_CO_COROUTINE | PY_CO_ITERABLE_COROUTINE))
+        return v;
+    return raise_fmt(cx, &exc_TypeError,
+                     "cannot 'yield from' a coroutine object in a "
+                     "non-coroutine generator");
 }
 
 static int sent_to_generator(Ctx *cx, Value receiver, Value v, Value *out)
@@ -167,7 +178,10 @@ static int sent_to_generator(Ctx *cx, Value receiver, Value v, Value *out)
 
 int delegate_send(Ctx *cx, Value receiver, Value v, Value *out)
 {
-    if (is_exact(receiver, KIND_generator))
+    if (is_exact(receiver, KIND_coroutine_wrapper))
+        receiver = AS(Wrapper, receiver)->inner;
+    if (is_exact(receiver, KIND_generator) ||
+        is_exact(receiver, KIND_coroutine))
         return sent_to_generator(cx, receiver, v, out);
     Value next = type_override(type_of(receiver), DUNDER_next);
     if (v != V_NONE) {

@@ -109,11 +109,11 @@ static void push_exc_info(Lower *l)
     push_reg(l, at + 1);
 }
 
-static void before_with(Lower *l)
+static void before_with(Lower *l, uint32_t op)
 {
     settle(l, l->depth, l->depth, false);
     uint32_t mgr = pop_reg(l), at = slot(l, l->depth);
-    emit(l, OP_BEFORE_WITH, at, mgr, 0);
+    emit(l, op, at, mgr, 0);
     push_reg(l, at);
     push_reg(l, at + 1);
 }
@@ -130,6 +130,20 @@ static void exc_match(Lower *l)
     uint32_t exc = entry_reg(l, l->depth - 2);
     l->depth--;
     emit(l, OP_EXC_MATCH, result(l), exc, type);
+}
+
+/* Stack: exception, classes; in their place what is left and the match. */
+static void eg_match(Lower *l)
+{
+    settle(l, l->depth - 2, l->depth, false);
+    emit(l, OP_EG_MATCH, slot(l, l->depth - 2), 0, 0);
+}
+
+static void end_async_for(Lower *l)
+{
+    uint32_t exc = pop_reg(l);
+    pop(l);
+    emit(l, OP_END_ASYNC_FOR, exc, 0, 0);
 }
 
 static void one_pop(Lower *l, uint32_t op)
@@ -156,6 +170,16 @@ bool lower_control(Lower *l, const PyInstr *in)
         return yield_value(l), true;
     case PY_GET_YIELD_FROM_ITER:
         return op_dr(l, OP_YIELD_FROM_ITER, 0), true;
+    case PY_GET_AWAITABLE:
+        return op_dr(l, OP_GET_AWAITABLE, (uint32_t)in->arg), true;
+    case PY_GET_AITER:
+        return op_dr(l, OP_GET_AITER, 0), true;
+    case PY_GET_ANEXT:
+        return op_peek(l, OP_GET_ANEXT, 0), true;
+    case PY_END_ASYNC_FOR:
+        return end_async_for(l), true;
+    case PY_ASYNC_GEN_WRAP: /* asynchronous generators never run */
+        return true;
     case PY_RAISE_VARARGS:
         return raise_varargs(l, in), true;
     case PY_RERAISE:
@@ -167,8 +191,14 @@ bool lower_control(Lower *l, const PyInstr *in)
         return one_pop(l, OP_POP_EXCEPT), true;
     case PY_CHECK_EXC_MATCH:
         return exc_match(l), true;
+    case PY_CHECK_EG_MATCH:
+        return eg_match(l), true;
+    case PY_PREP_RERAISE_STAR:
+        return op_drr(l, OP_RERAISE_STAR), true;
     case PY_BEFORE_WITH:
-        return before_with(l), true;
+        return before_with(l, OP_BEFORE_WITH), true;
+    case PY_BEFORE_ASYNC_WITH:
+        return before_with(l, OP_BEFORE_ASYNC_WITH), true;
     case PY_WITH_EXCEPT_START: {
         uint32_t exit = entry_reg(l, l->depth - 4);
         uint32_t exc = entry_reg(l, l->depth - 1);

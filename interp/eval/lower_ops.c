@@ -505,9 +505,8 @@ static bool lower_operator(Lower *l, const PyInstr *in)
 /* Raises when it is executed. The stack goes on as the verifier says. */
 static void lower_unsupported(Lower *l, const PyInstr *in)
 {
-    bool star = in->op == PY_CHECK_EG_MATCH || in->op == PY_PREP_RERAISE_STAR;
     settle(l, 0, l->depth, true);
-    unsupported(l, star ? "except*" : "async functions");
+    unsupported(l, code_opname(in->op));
     l->dead = false;
     const PyInstr *next = instr_at(l, l->cur + 1);
     i32 depth = next ? next->depth : 0;

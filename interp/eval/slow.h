@@ -80,6 +80,10 @@ int raise_instr(Ctx *cx, uint32_t argc, Value exc, Value cause);
 void reraise(Ctx *cx, Value exc);
 int exc_match(Ctx *cx, Value exc, Value type);
 int with_enter(Ctx *cx, Value mgr, Value *pair);
+/* to: the bound __aexit__, and what __aenter__ returned. */
+int async_with_enter(Ctx *cx, Value mgr, Value *to);
+/* except*: at[0] the exception, at[1] the classes -> the rest, the match. */
+int eg_match(Ctx *cx, Value *at);
 Value with_exit(Ctx *cx, Value exit, Value exc);
 /* The handler of the running instruction, or NULL. */
 const LHandler *unwind_handler(const LCode *lc, uint32_t py);
@@ -105,6 +109,10 @@ void frame_gen_finish(Ctx *cx, Generator *g);
 void frame_gen_failed(Ctx *cx, Frame *f);
 /* One step of `yield from`: 1 yielded, 0 returned, -1 raised; *out. */
 int delegate_send(Ctx *cx, Value receiver, Value v, Value *out);
-Value delegate_iter(Ctx *cx, Value v); /* GET_YIELD_FROM_ITER */
+Value delegate_iter(Ctx *cx, const Frame *f, Value v); /* of `yield from` */
+/* await.c. context: 0 await, 1 __aenter__'s and 2 __aexit__'s result. */
+Value await_iter(Ctx *cx, Value v, uint32_t context);
+Value await_aiter(Ctx *cx, Value v);
+Value await_anext(Ctx *cx, Value aiter);
 
 #endif

@@ -118,6 +118,18 @@ int exc_match(Ctx *cx, Value exc, Value type)
     return is_instance_of(exc, AS(Type, type));
 }
 
+/* When nothing matches the exception itself is what is left. */
+int eg_match(Ctx *cx, Value *at)
+{
+    Value match, rest;
+    if (exception_group_match(cx, at[0], at[1], &match, &rest) < 0)
+        return -1;
+    if (match != V_NONE)
+        at[0] = rest;
+    at[1] = match;
+    return 0;
+}
+
 /* ---- with ---- */
 
 /* A special method of the manager, bound. */
@@ -136,26 +148,53 @@ static int special(Ctx *cx, Value mgr, Dunder which, Value *out)
     return *out ? 1 : -1;
 }
 
+/* The words of the two protocols. */
+typedef struct WithWords {
+    Dunder enter, exit;
+    const char *protocol, *missed;
+} WithWords;
+
+static const WithWords with_words = {DUNDER_enter, DUNDER_exit,
+                                     "context manager protocol", "__exit__"};
+static const WithWords async_words = {DUNDER_aenter, DUNDER_aexit,
+                                      "asynchronous context manager protocol",
+                                      "__aexit__"};
+
+static int enter(Ctx *cx, Value mgr, const WithWords *w, Value *to)
+{
+    Value enter, exit;
+    int r = special(cx, mgr, w->enter, &enter);
+    if (r == 0)
+        raise_fmt(cx, &exc_TypeError, "'%T' object does not support the %s",
+                  mgr, w->protocol);
+    if (r <= 0)
+        return -1;
+    r = special(cx, mgr, w->exit, &exit);
+    if (r == 0)
+        raise_fmt(cx, &exc_TypeError,
+                  "'%T' object does not support the %s (missed %s method)", mgr,
+                  w->protocol, w->missed);
+    if (r <= 0)
+        return -1;
+    Value entered = vm_call0(cx, enter);
+    to[0] = exit;
+    to[1] = entered;
+    return entered ? 0 : -1;
+}
+
 int with_enter(Ctx *cx, Value mgr, Value *pair)
 {
-    Value enter;
-    int r = special(cx, mgr, DUNDER_enter, &enter);
-    if (r == 0)
-        raise_fmt(cx, &exc_TypeError,
-                  "'%T' object does not support the context manager protocol",
-                  mgr);
-    if (r <= 0)
+    return enter(cx, mgr, &with_words, pair);
+}
+
+int async_with_enter(Ctx *cx, Value mgr, Value *to)
+{
+    Value pair[2];
+    if (enter(cx, mgr, &async_words, pair) < 0)
         return -1;
-    r = special(cx, mgr, DUNDER_exit, &pair[0]);
-    if (r == 0)
-        raise_fmt(cx, &exc_TypeError,
-                  "'%T' object does not support the context manager protocol "
-                  "(missed __exit__ method)",
-                  mgr);
-    if (r <= 0)
-        return -1;
-    pair[1] = vm_call0(cx, enter);
-    return pair[1] ? 0 : -1;
+    to[0] = pair[0];
+    to[1] = pair[1];
+    return 0;
 }
 
 Value with_exit(Ctx *cx, Value exit, Value exc)

@@ -200,6 +200,84 @@ Value vm_frame_locals(Ctx *cx, int up)
     return d;
 }
 
+/* The values of the first n registers, cells opened, V_NULL for unbound. */
+static Value locals_tuple(Ctx *cx, const Value *r, uint32_t n)
+{
+    Value t = tuple_new(cx, n);
+    for (uint32_t i = 0; t && i < n; i++) {
+        Value v = r[i];
+        if (v && is_exact(v, KIND_cell))
+            v = AS(Cell, v)->value;
+        AS(Tuple, t)->v[i] = v == V_UNBOUND ? V_NULL : v;
+    }
+    return t;
+}
+
+static FrameRecord *record_of(Ctx *cx, Code *code, Dict *globals, uint32_t py)
+{
+    const VerifiedCode *v = code->verified;
+    FrameRecord *rec = HEAP_NEW(cx, FrameRecord, KIND_frame);
+    if (!rec)
+        return NULL;
+    rec->code = code;
+    rec->globals = globals;
+    rec->instr = py;
+    rec->lineno = v->instrs[py].line;
+    return rec;
+}
+
+static FrameRecord *frame_record(Ctx *cx, Frame *f)
+{
+    FrameRecord *rec = record_of(cx, f->lc->object, f->func->globals,
+                                 f->lc->py[f->pc - f->lc->code]);
+    if (!rec)
+        return NULL;
+    if (has_namespace(f))
+        rec->locals = f->locals ? f->locals : v_obj(f->func->globals);
+    else
+        rec->locals = locals_tuple(cx, f->r, f->lc->nlocals);
+    return rec->locals ? rec : NULL;
+}
+
+Value vm_frame_record(Ctx *cx, int up)
+{
+    FrameRecord *first = NULL, *last = NULL;
+    for (Frame *f = frame_at(cx, up); f && f > cx->frames; f--) {
+        FrameRecord *rec = frame_record(cx, f);
+        if (!rec)
+            return V_NULL;
+        if (last)
+            last->back = rec;
+        else
+            first = rec;
+        last = rec;
+    }
+    return first ? v_obj(first) : V_NULL;
+}
+
+Value vm_generator_frame(Ctx *cx, const Generator *gen)
+{
+    if (gen->state == GEN_DONE)
+        return V_NONE;
+    for (Frame *f = cx->frame; gen->state == GEN_RUNNING && f > cx->frames; f--)
+        if (f->self == v_obj(gen) && f->kind >= FRAME_GEN_ENTRY)
+            return vm_frame_record(cx, (int)(cx->frame - f));
+    LCode *lc = lcode_of(cx, gen->func->code);
+    FrameRecord *rec =
+        lc ? record_of(cx, gen->func->code, gen->func->globals, lc->py[gen->pc])
+           : NULL;
+    if (!rec)
+        return V_NULL;
+    rec->locals = locals_tuple(cx, gen->regs->v, lc->nlocals);
+    return rec->locals ? v_obj(rec) : V_NULL;
+}
+
+Dict *vm_globals(const Ctx *cx)
+{
+    return cx->frame && cx->frame > cx->frames ? cx->frame->func->globals
+                                               : NULL;
+}
+
 Value vm_handled(Ctx *cx)
 {
     for (Frame *f = cx->frame; f && f > cx->frames; f--)

@@ -67,6 +67,28 @@ Value sys_exc_info(Ctx *cx, Value *argv, int argc, Value *kw)
     return tuple_from(cx, row, 3);
 }
 
+Value sys_exception(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argv, (void)argc, (void)kw;
+    Value exc = vm_handled(cx);
+    return exc ? exc : V_NONE;
+}
+
+Value sys__getframe(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    int64_t depth =
+        argv[0] ? obj_index_i64(cx, argv[0], &exc_OverflowError) : 0;
+    if (error_pending(cx))
+        return V_NULL;
+    Value f = depth > INT32_MAX
+                  ? V_NULL
+                  : vm_frame_record(cx, depth < 0 ? 0 : (int)depth);
+    if (!f && !error_pending(cx))
+        raise_fmt(cx, &exc_ValueError, "call stack is not deep enough");
+    return f;
+}
+
 Value sys_getdefaultencoding(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argv, (void)argc, (void)kw;
@@ -95,6 +117,17 @@ typedef struct Field {
     Value value;
 } Field;
 
+static Value fill(Ctx *cx, Value o, const Field *f, size_t n)
+{
+    for (size_t i = 0; o != V_NULL && i < n; i++) {
+        Value key = str_intern_c(cx, f[i].name);
+        if (key == V_NULL || f[i].value == V_NULL ||
+            attr_set_own(cx, o, key, f[i].value) < 0)
+            return V_NULL;
+    }
+    return o;
+}
+
 /* An object with attributes, of a class of its own: sys.float_info and such. */
 static Value record(Ctx *cx, const char *class_name, const Field *f, size_t n)
 {
@@ -106,13 +139,7 @@ static Value record(Ctx *cx, const char *class_name, const Field *f, size_t n)
         return V_NULL;
     Value cls = type_new(cx, &type_type, name, bases, ns, V_NULL, NULL);
     Value o = cls == V_NULL ? V_NULL : instance_new(cx, AS(Type, cls));
-    for (size_t i = 0; o != V_NULL && i < n; i++) {
-        Value key = str_intern_c(cx, f[i].name);
-        if (key == V_NULL || f[i].value == V_NULL ||
-            attr_set_own(cx, o, key, f[i].value) < 0)
-            return V_NULL;
-    }
-    return o;
+    return fill(cx, o, f, n);
 }
 
 static Value float_info(Ctx *cx)
@@ -160,8 +187,12 @@ static Value version_info(Ctx *cx)
 static Value implementation(Ctx *cx)
 {
     const Field f[] = {{"name", str_from_ascii(cx, "pxi")},
-                       {"version", version_info(cx)}};
-    return record(cx, "implementation", f, ARRAY_LEN(f));
+                       {"cache_tag", V_NONE},
+                       {"version", version_info(cx)},
+                       {"hexversion", v_int(0x030B02F0)}};
+    Value o = v_obj(sub_alloc(cx, &type_namespace, KIND_namespace,
+                              offsetof(Instance, over)));
+    return o ? fill(cx, o, f, ARRAY_LEN(f)) : V_NULL;
 }
 
 static int add_streams(Ctx *cx, Dict *ns)
@@ -192,7 +223,7 @@ int sys_module_init(Ctx *cx, Dict *ns)
         {"executable", str_from_ascii(cx, "")},
         {"version", str_from_ascii(cx, "3.11 (pxi)")},
         {"version_info", version_info(cx)},
-        {"hexversion", v_int(0x030B00F0)},
+        {"hexversion", v_int(0x030B02F0)},
         {"float_info", float_info(cx)},
         {"implementation", implementation(cx)},
     };

@@ -171,6 +171,15 @@ typedef struct Method {
     Value func; /* Function, Native or any callable */
 } Method;
 
+/* list[int]; subclasses too (collections.abc's Callable). */
+typedef struct Alias {
+    Obj hdr;
+    Value origin;
+    Value args;       /* Tuple */
+    Value parameters; /* Tuple of type variables */
+    uint64_t starred; /* *tuple[int] */
+} Alias;
+
 typedef struct Cell {
     Obj hdr;
     Value value; /* V_UNBOUND: empty */
@@ -214,9 +223,22 @@ typedef struct Traceback {
     Obj hdr;
     struct Traceback *next; /* towards the raise point, or NULL */
     Code *code;
+    Dict *globals; /* NULL: of a context, and so not kept */
     int32_t lineno;
     uint32_t instr; /* index into VerifiedCode's instructions */
 } Traceback;
+
+/* What a frame was when somebody asked for it: a record, not the frame. */
+typedef struct FrameRecord {
+    Obj hdr;
+    Code *code;
+    Dict *globals;            /* or NULL */
+    struct FrameRecord *back; /* or NULL */
+    Value locals;             /* namespace, or a tuple of the local variables
+                                 (V_NULL unbound), or V_NULL: not on record */
+    int32_t lineno;
+    uint32_t instr; /* index into VerifiedCode's instructions */
+} FrameRecord;
 
 typedef struct Property {
     Obj hdr;

@@ -282,14 +282,42 @@ Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
 
 /* ---- the class statement ---- */
 
-/* Bases with list[int] and the like replaced by their class. */
-static Value resolve_bases(Ctx *cx, const Value *v, int n)
+/* What stands for a base that is no class (list[int]): V_NULL and no exception
+ * pending: itself. */
+static Value mro_entries(Ctx *cx, Value base, Value bases)
 {
-    Value bases = tuple_new(cx, (size_t)n);
-    for (int i = 0; bases && i < n; i++)
-        AS(Tuple, bases)->v[i] =
-            is_exact(v[i], KIND_genericalias) ? AS(Method, v[i])->func : v[i];
-    return bases;
+    Value f;
+    int r = is_type(base)
+                ? 0
+                : obj_lookup_attr(cx, base, name_dunder_mro_entries, &f);
+    if (r <= 0)
+        return V_NULL;
+    Value entries = vm_call1(cx, f, bases);
+    if (entries && !is_kind(entries, KIND_tuple))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__mro_entries__ must return a tuple");
+    return entries;
+}
+
+/* The bases as written, each replaced by its __mro_entries__. */
+static Value resolve_bases(Ctx *cx, Value bases)
+{
+    const Tuple *t = AS(Tuple, bases);
+    Value list = list_new(cx, t->len);
+    bool replaced = false;
+    for (uint32_t i = 0; list && i < t->len; i++) {
+        Value entries = mro_entries(cx, t->v[i], bases);
+        if (error_pending(cx))
+            return V_NULL;
+        replaced |= entries != V_NULL;
+        int r = entries ? list_extend_own(cx, AS(List, list), entries)
+                        : list_append_own(cx, AS(List, list), t->v[i]);
+        if (r)
+            return V_NULL;
+    }
+    if (!list)
+        return V_NULL;
+    return replaced ? list_to_tuple(cx, list) : bases;
 }
 
 /* Splits a dict of keywords into names and values of a call. */
@@ -361,7 +389,8 @@ Value build_class(Ctx *cx, Value *argv, int argc, Value *kw)
         return raise_fmt(cx, &exc_TypeError,
                          "__build_class__: name is not a string");
     Dict *keywords = kw[0] ? AS(Dict, kw[0]) : NULL;
-    Value bases = resolve_bases(cx, argv + 2, argc - 2);
+    Value written = tuple_from(cx, argv + 2, (size_t)(argc - 2));
+    Value bases = written ? resolve_bases(cx, written) : V_NULL;
     Value meta = bases ? pick_meta(cx, keywords, bases) : V_NULL;
     Value values = meta ? list_new(cx, 4) : V_NULL;
     if (!values)
@@ -373,6 +402,9 @@ Value build_class(Ctx *cx, Value *argv, int argc, Value *kw)
     Value ns =
         class_namespace(cx, meta, name, bases, kwnames, AS(List, values));
     if (!ns || !vm_run_class_body(cx, func, ns))
+        return V_NULL;
+    if (bases != written &&
+        obj_setitem(cx, ns, name_dunder_orig_bases, written))
         return V_NULL;
     return call_meta(cx, meta, name, bases, ns, kwnames, AS(List, values));
 }

@@ -39,8 +39,7 @@ Type *class_layout_base(Ctx *cx, const Tuple *bases)
         Type *t = AS(Type, bases->v[i]);
         if (!acceptable_base(t))
             return raise_fmt(cx, &exc_TypeError,
-                             "type '%s%N' is not an acceptable base type",
-                             type_module_prefix(t), t),
+                             "type '%N' is not an acceptable base type", t),
                    NULL;
         Type *s = solid_base(t);
         if (!best || (s != solid && type_is_subtype(s, solid))) {
@@ -62,7 +61,7 @@ static size_t kind_struct_size(Kind k)
 #include "object/kinds.def"
 #undef KIND
     };
-    if (k == KIND_object)
+    if (k == KIND_object || k == KIND_namespace)
         return offsetof(Instance, over);
     if (k == KIND_exception)
         return offsetof(Exception, over);

@@ -9,8 +9,6 @@
 Value type_lookup_behind(const Type *type, const Type *behind, Value name);
 /* 1 found, 0 absent, -1 raised: an attribute of a class. */
 int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out);
-/* "types." for classes of that module, else "". */
-const char *type_module_prefix(const Type *type);
 /* Notes the constructors of built-in kinds; types_init calls it at its end. */
 void type_constructors_boot(void);
 /* TypeError when object's __new__ or __init__ may not ignore arguments, else

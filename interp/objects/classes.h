@@ -31,8 +31,6 @@ const char *type_c_name(const Type *type);
 Type *type_new_owner(const Type *type);
 /* __module__ of a class (a Str, usually), V_NULL if it has none. */
 Value class_module(const Type *type);
-/* Does list[int] make a types.GenericAlias? */
-bool type_is_generic(const Type *type);
 Value mappingproxy_new(Ctx *cx, Value mapping);
 Value genericalias_new(Ctx *cx, Value origin, Value args);
 /* object.__repr__, object.__format__ */
@@ -79,6 +77,9 @@ Value exception_catch(Ctx *cx);
  * for nothing. A plain exception that matches is wrapped in a group. */
 int exception_group_match(Ctx *cx, Value exc, Value types, Value *match,
                           Value *rest);
+/* What an except* statement has to raise at its end: orig is what it caught,
+ * excs the list of what its clauses left or raised. None: nothing. */
+Value exception_group_reraise(Ctx *cx, Value orig, Value excs);
 /* CPython's traceback text, chain and notes included, in UTF-8. */
 void traceback_print(Ctx *cx, Value exc, Value traceback, Buf *out);
 

@@ -2,6 +2,7 @@
  * `except*` makes (exception_group_match). */
 #include "objects/attr.h"
 #include "objects/container.h"
+#include "objects/number.h"
 #include "objects/exception_private.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
@@ -134,6 +135,108 @@ Value exception_group_m_derive(Ctx *cx, Value *argv, int argc, Value *kw)
                     exception_field(argv[0], name_message), argv[1]);
 }
 
+/* ---- the end of except* ---- */
+
+/* Did a clause leave this part of orig as it was? Then all it was raised with
+ * is orig's. */
+static bool same_flight(Value a, Value b)
+{
+    if (!is_group(a) || !is_group(b))
+        return false;
+    const Exception *x = AS(Exception, a), *y = AS(Exception, b);
+    return x->notes == y->notes && x->traceback == y->traceback &&
+           x->cause == y->cause && x->context == y->context;
+}
+
+static int collect_leaves(Ctx *cx, Value exc, Value set)
+{
+    if (!is_group(exc))
+        return set_add_own(cx, AS(Set, set), int_from_u64(cx, exc)) < 0 ? -1
+                                                                        : 0;
+    if (!depth_enter(cx, " in collect_exception_group_leaf_ids"))
+        return -1;
+    const Tuple *all = AS(Tuple, exception_field(exc, name_exceptions));
+    int r = 0;
+    for (uint32_t i = 0; r == 0 && i < all->len; i++)
+        r = collect_leaves(cx, all->v[i], set);
+    cx->c_depth--;
+    return r;
+}
+
+static int keeps(Ctx *cx, Value exc, Value set)
+{
+    return set_has(cx, AS(Set, set), int_from_u64(cx, exc));
+}
+
+/* The part of a group whose leaves are in the set, shaped as the group. */
+static Value projection(Ctx *cx, Value exc, Value set)
+{
+    if (!is_group(exc)) {
+        int r = keeps(cx, exc, set);
+        return r < 0 ? V_NULL : r ? exc : V_NONE;
+    }
+    if (!depth_enter(cx, " in exceptiongroup_split_recursive"))
+        return V_NULL;
+    const Tuple *all = AS(Tuple, exception_field(exc, name_exceptions));
+    Value kept = list_new(cx, all->len);
+    bool ok = kept != V_NULL;
+    for (uint32_t i = 0; ok && i < all->len; i++) {
+        Value part = projection(cx, all->v[i], set);
+        ok = part &&
+             (part == V_NONE || !list_append_own(cx, AS(List, kept), part));
+    }
+    cx->c_depth--;
+    return ok ? subset(cx, exc, kept) : V_NULL;
+}
+
+/* What of orig the clauses let through: one group again. */
+static Value let_through(Ctx *cx, Value orig, const List *parts)
+{
+    if (!parts->len)
+        return V_NONE;
+    Value set = set_new(cx, KIND_set);
+    for (uint32_t i = 0; set && i < parts->len; i++)
+        if (collect_leaves(cx, parts->store->v[i], set))
+            return V_NULL;
+    return set ? projection(cx, orig, set) : V_NULL;
+}
+
+Value exception_group_reraise(Ctx *cx, Value orig, Value excs)
+{
+    Value raised = list_new(cx, 4), kept = list_new(cx, 4);
+    if (!raised || !kept)
+        return V_NULL;
+    const List *all = AS(List, excs);
+    for (uint32_t i = 0; i < all->len; i++) {
+        Value e = all->store->v[i];
+        if (e == V_NONE)
+            continue;
+        if (!is_group(orig)) /* one clause took it, wrapped */
+            return e;
+        Value to = same_flight(e, orig) ? kept : raised;
+        if (list_append_own(cx, AS(List, to), e))
+            return V_NULL;
+    }
+    Value rest = let_through(cx, orig, AS(List, kept));
+    if (!rest || !AS(List, raised)->len)
+        return rest;
+    if (rest != V_NONE && list_append_own(cx, AS(List, raised), rest))
+        return V_NULL;
+    return vm_call2(cx, v_obj(&exc_BaseExceptionGroup), name_empty, raised);
+}
+
+/* No clause may name the groups themselves. */
+static bool names_group(Value types)
+{
+    if (is_type(types))
+        return type_is_subtype(AS(Type, types), &exc_BaseExceptionGroup);
+    const Tuple *t = AS(Tuple, types);
+    for (uint32_t i = 0; i < t->len; i++)
+        if (names_group(t->v[i]))
+            return true;
+    return false;
+}
+
 int exception_group_match(Ctx *cx, Value exc, Value types, Value *match,
                           Value *rest)
 {
@@ -141,6 +244,11 @@ int exception_group_match(Ctx *cx, Value exc, Value types, Value *match,
         return raise_fmt(cx, &exc_TypeError,
                          "catching classes that do not inherit from "
                          "BaseException is not allowed"),
+               -1;
+    if (names_group(types))
+        return raise_fmt(cx, &exc_TypeError,
+                         "catching ExceptionGroup with except* is not "
+                         "allowed. Use except instead."),
                -1;
     int r = obj_isinstance(cx, exc, types);
     if (r < 0)

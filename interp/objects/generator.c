@@ -12,15 +12,21 @@ enum { RESUME_SEND, RESUME_THROW, RESUME_DELEGATE_DONE };
 
 static const char *kind_word(const Generator *g)
 {
-    return g->hdr.shape == KIND_coroutine ? "coroutine" : "generator";
+    switch (g->hdr.shape) {
+    case KIND_coroutine:
+        return "coroutine";
+    case KIND_async_generator:
+        return "async_generator";
+    }
+    return "generator";
 }
 
-void gen_convert_stop(Ctx *cx)
+void gen_convert_stop(Ctx *cx, const Generator *gen)
 {
     if (!error_matches(cx, &exc_StopIteration))
         return;
     Value cause = exception_catch(cx);
-    raise_fmt(cx, &exc_RuntimeError, "generator raised StopIteration");
+    raise_fmt(cx, &exc_RuntimeError, "%s raised StopIteration", kind_word(gen));
     Value exc = cx->raised.exc;
     if (!is_kind(exc, KIND_exception) || as_obj(exc)->owner != cx->owner)
         return;
@@ -36,7 +42,7 @@ static Value resume(Ctx *cx, Generator *gen, Value value, int mode,
     *returned = V_NONE;
     Value v = vm_gen_resume(cx, gen, value, mode, returned);
     if (v == V_NULL)
-        gen_convert_stop(cx);
+        gen_convert_stop(cx, gen);
     return v;
 }
 
@@ -48,16 +54,19 @@ static bool running(Ctx *cx, const Generator *gen)
     return true;
 }
 
+static Value already_awaited(Ctx *cx)
+{
+    return raise_fmt(cx, &exc_RuntimeError,
+                     "cannot reuse already awaited coroutine");
+}
+
 Value gen_send(Ctx *cx, Generator *gen, Value value, Value *returned)
 {
     *returned = V_NONE;
     if (running(cx, gen))
         return V_NULL;
     if (gen->state == GEN_DONE) {
-        if (gen->hdr.shape == KIND_coroutine)
-            raise_fmt(cx, &exc_RuntimeError,
-                      "cannot reuse already awaited coroutine");
-        return V_NULL;
+        return gen->hdr.shape == KIND_coroutine ? already_awaited(cx) : V_NULL;
     }
     if (gen->state == GEN_CREATED && value != V_NONE)
         return raise_fmt(cx, &exc_TypeError,
@@ -138,6 +147,8 @@ Value gen_throw(Ctx *cx, Generator *gen, Value exc, Value *returned)
     *returned = V_NONE;
     if (running(cx, gen))
         return V_NULL;
+    if (gen->state == GEN_DONE && gen->hdr.shape == KIND_coroutine)
+        return already_awaited(cx);
     if (gen->state == GEN_CREATED)
         store_generator_state(cx, gen, &gen->state, GEN_DONE);
     if (gen->state == GEN_DONE)
@@ -237,38 +248,169 @@ static Value method_throw(Ctx *cx, const Value *argv)
     {                                                                          \
         (void)argc, (void)kw;                                                  \
         return gen_close(cx, AS(Generator, argv[0])) < 0 ? V_NULL : V_NONE;    \
-    }                                                                          \
-    Value kind##_get___name__(Ctx *cx, Value self)                             \
-    {                                                                          \
-        (void)cx;                                                              \
-        return AS(Generator, self)->name;                                      \
-    }                                                                          \
-    Value kind##_get___qualname__(Ctx *cx, Value self)                         \
-    {                                                                          \
-        (void)cx;                                                              \
-        return AS(Generator, self)->qualname;                                  \
     }
 METHODS(generator)
 METHODS(coroutine)
 #undef METHODS
 
-Value generator_get_gi_running(Ctx *cx, Value self)
+#define TEXT(kind, attr, field)                                                \
+    Value kind##_get_##attr(Ctx *cx UNUSED, Value self)                        \
+    {                                                                          \
+        return AS(Generator, self)->field;                                     \
+    }                                                                          \
+    int kind##_set_##attr(Ctx *cx, Value self, Value v)                        \
+    {                                                                          \
+        if (!v || !is_str(v))                                                  \
+            return raise_fmt(cx, &exc_TypeError,                               \
+                             #attr " must be set to a string object"),         \
+                   -1;                                                         \
+        Generator *g = AS(Generator, self);                                    \
+        store_generator_field(cx, g, &g->field, v);                            \
+        return 0;                                                              \
+    }
+TEXT(generator, __name__, name)
+TEXT(generator, __qualname__, qualname)
+TEXT(coroutine, __name__, name)
+TEXT(coroutine, __qualname__, qualname)
+#undef TEXT
+
+/* gi_running and cr_running, and so on: the same facts under two names. */
+static Value get_running(Value self)
 {
-    (void)cx;
     return v_bool(AS(Generator, self)->state == GEN_RUNNING);
 }
 
-Value generator_get_gi_yieldfrom(Ctx *cx, Value self)
+static Value get_suspended(Value self)
 {
-    (void)cx;
+    return v_bool(AS(Generator, self)->state == GEN_SUSPENDED);
+}
+
+static Value get_delegate(Value self)
+{
     Value v = AS(Generator, self)->yield_from;
     return v == V_NULL ? V_NONE : v;
 }
 
-Value generator_get_gi_code(Ctx *cx, Value self)
+static Value get_code(Value self)
 {
-    (void)cx;
     return v_obj(AS(Generator, self)->func->code);
+}
+
+#define FACTS(kind, prefix, delegate)                                          \
+    Value kind##_get_##prefix##_running(Ctx *cx UNUSED, Value self)            \
+    {                                                                          \
+        return get_running(self);                                              \
+    }                                                                          \
+    Value kind##_get_##prefix##_suspended(Ctx *cx UNUSED, Value self)          \
+    {                                                                          \
+        return get_suspended(self);                                            \
+    }                                                                          \
+    Value kind##_get_##prefix##_code(Ctx *cx UNUSED, Value self)               \
+    {                                                                          \
+        return get_code(self);                                                 \
+    }                                                                          \
+    Value kind##_get_##prefix##_frame(Ctx *cx, Value self)                     \
+    {                                                                          \
+        return vm_generator_frame(cx, AS(Generator, self));                    \
+    }                                                                          \
+    Value kind##_get_##prefix##_##delegate(Ctx *cx UNUSED, Value self)         \
+    {                                                                          \
+        return get_delegate(self);                                             \
+    }
+FACTS(generator, gi, yieldfrom)
+FACTS(coroutine, cr, await)
+#undef FACTS
+
+Value coroutine_get_cr_origin(Ctx *cx UNUSED, Value self UNUSED)
+{
+    return V_NONE;
+}
+
+/* --- what __await__ of a coroutine gives --- */
+
+Value coroutine_m___await__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Wrapper *w = HEAP_NEW(cx, Wrapper, KIND_coroutine_wrapper);
+    if (!w)
+        return V_NULL;
+    w->inner = argv[0];
+    return v_obj(w);
+}
+
+/* The coroutine behind, which the call changes; V_NULL: another owner's. */
+static Value wrapped(Ctx *cx, Value self, const char *operation)
+{
+    Value inner = AS(Wrapper, self)->inner;
+    return guard_write(cx, inner, operation) ? inner : V_NULL;
+}
+
+Value coroutine_wrapper_m_send(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value inner = wrapped(cx, argv[0], "coroutine.send");
+    return inner ? method_send(cx, inner, argv[1]) : V_NULL;
+}
+
+Value coroutine_wrapper_m_throw(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value inner = wrapped(cx, argv[0], "coroutine.throw");
+    Value args[4] = {inner, argv[1], argv[2], argv[3]};
+    return inner ? method_throw(cx, args) : V_NULL;
+}
+
+Value coroutine_wrapper_m_close(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value inner = wrapped(cx, argv[0], "coroutine.close");
+    return inner && !gen_close(cx, AS(Generator, inner)) ? V_NONE : V_NULL;
+}
+
+static Value coroutine_wrapper_iternext(Ctx *cx, Value self)
+{
+    Value inner = wrapped(cx, self, "coroutine.send"), returned;
+    if (!inner)
+        return V_NULL;
+    Value v = gen_send(cx, AS(Generator, inner), V_NONE, &returned);
+    if (!v && !error_pending(cx) && returned != V_NONE)
+        raise_stop(cx, returned);
+    return v;
+}
+
+/* --- asynchronous generators: made, not run --- */
+
+static Value refuse_async(Ctx *cx)
+{
+    return raise_unsupported(cx, "asynchronous generators");
+}
+
+#define REFUSED(name)                                                          \
+    Value async_generator_m_##name(Ctx *cx, Value *argv UNUSED,                \
+                                   int argc UNUSED, Value *kw UNUSED)          \
+    {                                                                          \
+        return refuse_async(cx);                                               \
+    }
+REFUSED(__aiter__)
+REFUSED(__anext__)
+REFUSED(asend)
+REFUSED(athrow)
+REFUSED(aclose)
+#undef REFUSED
+
+Value async_generator_get___name__(Ctx *cx UNUSED, Value self)
+{
+    return AS(Generator, self)->name;
+}
+
+Value async_generator_get___qualname__(Ctx *cx UNUSED, Value self)
+{
+    return AS(Generator, self)->qualname;
+}
+
+Value async_generator_get_ag_code(Ctx *cx UNUSED, Value self)
+{
+    return get_code(self);
 }
 
 static Value generator_repr(Ctx *cx, Value self)
@@ -321,6 +463,36 @@ const KindOps generator_ops = {
 const KindOps coroutine_ops = {
     .kind = KIND_coroutine,
     .name = "coroutine",
+    .size = generator_size,
+    .visit = generator_visit,
+    .not_promotable = "hold a frame and cannot leave their context",
+    .repr = generator_repr,
+};
+
+static size_t coroutine_wrapper_size(const Obj *o)
+{
+    (void)o;
+    return sizeof(Wrapper);
+}
+
+static void coroutine_wrapper_visit(Obj *o, Visitor *v)
+{
+    v->value(v, &((Wrapper *)(void *)o)->inner);
+}
+
+const KindOps coroutine_wrapper_ops = {
+    .kind = KIND_coroutine_wrapper,
+    .name = "coroutine_wrapper",
+    .size = coroutine_wrapper_size,
+    .visit = coroutine_wrapper_visit,
+    .not_promotable = "hold a frame and cannot leave their context",
+    .iter = generator_iter,
+    .iternext = coroutine_wrapper_iternext,
+};
+
+const KindOps async_generator_ops = {
+    .kind = KIND_async_generator,
+    .name = "async_generator",
     .size = generator_size,
     .visit = generator_visit,
     .not_promotable = "hold a frame and cannot leave their context",

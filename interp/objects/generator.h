@@ -11,6 +11,6 @@ Value gen_throw(Ctx *cx, Generator *gen, Value exc, Value *returned);
 int gen_close(Ctx *cx, Generator *gen);
 /* A StopIteration that escapes a generator's body becomes a RuntimeError
  * (PEP 479). */
-void gen_convert_stop(Ctx *cx);
+void gen_convert_stop(Ctx *cx, const Generator *gen);
 
 #endif

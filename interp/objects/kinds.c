@@ -94,6 +94,8 @@ static GetSet getsets[] = {
 #undef GETSET_RW
 };
 
+enum { NAMESPACE_SLOTS = 4 /* attributes inside a SimpleNamespace */ };
+
 /* ---- building one type ---- */
 
 static int attr_add(Ctx *cx, Type *type, Value name, Value value)
@@ -192,11 +194,18 @@ static int add_slots(Ctx *cx, Type *type)
 
 static int add_unhashable(Ctx *cx)
 {
-    Type *const types[] = {
-        &type_list,      &type_dict,       &type_set,
-        &type_bytearray, &type_slice,      &type_attrdict,
-        &type_dict_keys, &type_dict_items, &type_mappingproxy,
-        &type_weakproxy, &type_weakcallableproxy};
+    Type *const types[] = {&type_list,
+                           &type_dict,
+                           &type_set,
+                           &type_bytearray,
+                           &type_slice,
+                           &type_attrdict,
+                           &type_dict_keys,
+                           &type_dict_items,
+                           &type_mappingproxy,
+                           &type_weakproxy,
+                           &type_weakcallableproxy,
+                           &type_namespace};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
             return -1;
@@ -320,6 +329,17 @@ static int init_exception(Ctx *cx, const ExcRow *row)
     return exc_shape(cx, type);
 }
 
+/* Instances of the kind itself take attributes, as those of a class do. */
+static int init_namespace(void)
+{
+    Type *type = &type_namespace;
+    type->flags |= TYPE_HAS_DICT;
+    type->inline_cap = NAMESPACE_SLOTS;
+    type->root = shape_new_root(type, KIND_namespace, NAMESPACE_SLOTS,
+                                offsetof(Instance, over), 0, OWNER_STATIC);
+    return type->root ? 0 : -1;
+}
+
 /* ---- all together ---- */
 
 static int init_names(Ctx *cx)
@@ -359,6 +379,8 @@ static int init_all(Ctx *cx)
     for (size_t i = 0; i < ARRAY_LEN(exc_rows); i++)
         if (init_exception(cx, &exc_rows[i]))
             return -1;
+    if (init_namespace())
+        return -1;
     for (int k = 0; k < KIND_COUNT; k++)
         if (!(kind_flags[k] & HIDDEN) && add_slots(cx, all_types[k]))
             return -1;

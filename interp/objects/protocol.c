@@ -172,6 +172,7 @@ static bool kind_unhashable(Kind k)
     case KIND_dict_keys:
     case KIND_dict_items:
     case KIND_mappingproxy:
+    case KIND_namespace:
         return true;
     }
     return false;
@@ -296,7 +297,7 @@ static Value getitem_other(Ctx *cx, Value self, Value key)
         Value bound = descr_get(cx, f, V_NULL, self);
         return bound ? vm_call1(cx, bound, key) : V_NULL;
     }
-    if (type_is_generic(AS(Type, self)))
+    if (self == v_obj(&type_type))
         return genericalias_new(cx, self, key);
     return raise_fmt(cx, &exc_TypeError, "type '%N' is not subscriptable",
                      AS(Type, self));

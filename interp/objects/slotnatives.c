@@ -233,6 +233,8 @@ static uint32_t kind_binops(Kind k)
     case KIND_dict:
     case KIND_attrdict:
     case KIND_type:
+    case KIND_genericalias:
+    case KIND_union:
     case KIND_mappingproxy:
         return BIT(OR);
     case KIND_set:

@@ -15,11 +15,21 @@ static int put_str(Buf *out, Value text)
     return 0;
 }
 
+/* A built-in class is named with its module, a class of Python's without. */
+static int put_type(Buf *out, const Type *t)
+{
+    if (t == kind_types[t->kind]) {
+        buf_puts(out, kind_names[t->kind]);
+        return 0;
+    }
+    return put_str(out, t->name);
+}
+
 static int put_value(Ctx *cx, Buf *out, char conversion, Value v)
 {
     switch (conversion) {
     case 'T':
-        return put_str(out, type_of(v)->name);
+        return put_type(out, type_of(v));
     case 'R':
         return put_str(out, obj_repr(cx, v));
     default:
@@ -143,7 +153,7 @@ int text_vformat(Ctx *cx, Buf *out, const char *fmt, va_list args)
                 return -1;
             break;
         case 'N':
-            if (put_str(out, va_arg(args, const Type *)->name) < 0)
+            if (put_type(out, va_arg(args, const Type *)) < 0)
                 return -1;
             break;
         default:

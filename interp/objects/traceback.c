@@ -2,6 +2,7 @@
 #include "front/code.h"
 #include "objects/classes.h"
 #include "objects/number.h"
+#include "objects/text.h"
 
 void traceback_add(Ctx *cx, Code *code, uint32_t instr)
 {
@@ -18,6 +19,10 @@ void traceback_add(Ctx *cx, Code *code, uint32_t instr)
     tb->instr = instr;
     tb->lineno =
         vc && instr < vc->n_instrs ? vc->instrs[instr].line : code->firstlineno;
+    /* Not a dict of a context: a traceback may leave it. */
+    Dict *globals = vm_globals(cx);
+    if (globals && (ctx_is_main(cx) || globals->hdr.owner == OWNER_MAIN))
+        tb->globals = globals;
     Value old = flying.traceback;
     tb->next = old ? AS(Traceback, old) : NULL;
     cx->raised.traceback = v_obj(tb);
@@ -35,6 +40,31 @@ Value traceback_get_tb_lineno(Ctx *cx, Value self)
     return int_from_i64(cx, AS(Traceback, self)->lineno);
 }
 
+Value traceback_get_tb_lasti(Ctx *cx UNUSED, Value self)
+{
+    const Traceback *tb = AS(Traceback, self);
+    const VerifiedCode *v = tb->code->verified;
+    return v_int(tb->instr < v->n_instrs ? (int)v->instrs[tb->instr].offset
+                                         : -1);
+}
+
+/* The namespace of module code is its globals; a function's locals are gone. */
+Value traceback_get_tb_frame(Ctx *cx, Value self)
+{
+    const Traceback *tb = AS(Traceback, self);
+    FrameRecord *rec = HEAP_NEW(cx, FrameRecord, KIND_frame);
+    if (!rec)
+        return V_NULL;
+    rec->code = tb->code;
+    rec->globals = tb->globals;
+    rec->instr = tb->instr;
+    rec->lineno = tb->lineno;
+    if (tb->globals && !(tb->code->flags & PY_CO_NEWLOCALS) &&
+        str_eq_ascii(tb->code->name, "<module>"))
+        rec->locals = v_obj(tb->globals);
+    return v_obj(rec);
+}
+
 static size_t traceback_size(const Obj *o)
 {
     (void)o;
@@ -46,6 +76,7 @@ static void traceback_visit(Obj *o, Visitor *v)
     Traceback *tb = (Traceback *)o;
     VISIT_PTR(v, tb->next);
     VISIT_PTR(v, tb->code);
+    VISIT_PTR(v, tb->globals);
 }
 
 const KindOps traceback_ops = {

@@ -2,6 +2,7 @@
  * attributes, calls (new and init). Making classes is class.c's. */
 #include <stdlib.h>
 
+#include "objects/alias.h"
 #include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
@@ -73,19 +74,6 @@ Value class_module(const Type *type)
     return name_builtins;
 }
 
-bool type_is_generic(const Type *type)
-{
-    const Type *const generic[] = {
-        &type_list,      &type_tuple, &type_dict,      &type_set,
-        &type_frozenset, &type_type,  &type_enumerate, &type_reversed,
-        &type_filter,    &type_map,   &type_zip,
-    };
-    for (size_t i = 0; i < ARRAY_LEN(generic); i++)
-        if (type == generic[i] && (generic[i] != &type_zip))
-            return true;
-    return false;
-}
-
 /* ---- isinstance, issubclass ---- */
 
 static int bad_class_arg(Ctx *cx, bool instance)
@@ -108,6 +96,16 @@ static int check_by_meta(Ctx *cx, Value cls, Dunder which, Value v)
     if (!f)
         return 2;
     Value r = call_override1(cx, f, cls, v);
+    return r ? obj_truth(cx, r) : -1;
+}
+
+/* What is no class may still check, by a method of its kind (an alias). */
+static int check_by_object(Ctx *cx, Value cls, Dunder which, Value v)
+{
+    bool found;
+    Value r = obj_call_dunder(cx, cls, (int)which, &v, 1, &found);
+    if (!found)
+        return bad_class_arg(cx, which == DUNDER_instancecheck);
     return r ? obj_truth(cx, r) : -1;
 }
 
@@ -149,13 +147,10 @@ int obj_isinstance(Ctx *cx, Value v, Value cls)
     int r = check_by_meta(cx, cls, DUNDER_instancecheck, v);
     if (r != 2)
         return r;
-    if (is_exact(cls, KIND_genericalias))
-        return raise_fmt(cx, &exc_TypeError,
-                         "isinstance() argument 2 cannot be a parameterized "
-                         "generic"),
-               -1;
+    if (is_exact(cls, KIND_union))
+        return union_check(cx, cls, v, true);
     if (!is_type(cls))
-        return bad_class_arg(cx, true);
+        return check_by_object(cx, cls, DUNDER_instancecheck, v);
     if (type_is_subtype(type_of(v), AS(Type, cls)))
         return 1;
     return isinstance_by_class(cx, v, cls);
@@ -168,12 +163,12 @@ int obj_issubclass(Ctx *cx, Value c, Value cls)
     int r = check_by_meta(cx, cls, DUNDER_subclasscheck, c);
     if (r != 2)
         return r;
+    if (!is_type(cls))
+        return check_by_object(cx, cls, DUNDER_subclasscheck, c);
     if (!is_type(c))
         return raise_fmt(cx, &exc_TypeError,
                          "issubclass() arg 1 must be a class"),
                -1;
-    if (!is_type(cls))
-        return bad_class_arg(cx, false);
     return type_is_subtype(AS(Type, c), AS(Type, cls));
 }
 
@@ -271,8 +266,8 @@ static int check_call(Ctx *cx, const Type *type, Value f, int argc)
     bool by_object =
         f == dict_get_str(type_object.attrs, dunder_names[DUNDER_new]);
     if (by_object && type->kind != KIND_object)
-        return raise_fmt(cx, &exc_TypeError, "cannot create '%s%N' instances",
-                         type_module_prefix(type), type),
+        return raise_fmt(cx, &exc_TypeError, "cannot create '%N' instances",
+                         type),
                -1;
     return 0;
 }
@@ -367,12 +362,6 @@ static Value type_slot_call(Ctx *cx, Value self, Value *argv, int argc,
                             Value kwnames)
 {
     return type_call(cx, AS(Type, self), argv, argc, kwnames);
-}
-
-const char *type_module_prefix(const Type *type)
-{
-    Value m = dict_get_str(type->attrs, name_dunder_module);
-    return m && str_eq_ascii(m, "types") ? "types." : "";
 }
 
 static Value type_repr(Ctx *cx, Value self)
@@ -507,14 +496,6 @@ static int type_delattr(Ctx *cx, Value self, Value name)
     return r < 0 ? -1 : 0;
 }
 
-static Value type_binop(Ctx *cx, Value self, Value other, BinOp op)
-{
-    if (op == BIN_OR && (is_type(self) || self == V_NONE) &&
-        (is_type(other) || other == V_NONE))
-        return raise_unsupported(cx, "unions of types (X | Y)");
-    return V_NOTIMPLEMENTED;
-}
-
 static size_t type_size(const Obj *o)
 {
     (void)o;
@@ -543,5 +524,5 @@ const KindOps type_ops = {
     .setattr = type_setattr,
     .delattr = type_delattr,
     .call = type_slot_call,
-    .binop = type_binop,
+    .binop = union_binop,
 };
