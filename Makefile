@@ -207,6 +207,7 @@ build/race/probes/%: race_tests/probes/%.c race_tests/probes/probe.h
 programs: $(PXI)
 	@$(PYTHON) scripts/expect.py --pxi $(B)/pxi --self-test
 .PHONY: unit conformance tables-check layout-check twins race-rows race-quick test asan-test
+.PHONY: workloads-check
 unit: tests $(PXI)
 	@$(PYTHON) scripts/unit.py $(TESTS)
 conformance: $(PXI)
@@ -220,6 +221,9 @@ layout-check:
 # the race scenarios on stock CPython: same language, same values
 twins:
 	@$(PYTHON) scripts/twins.py
+# every workload's checksum on CPython and on pxi in all modes
+workloads-check: $(PXI)
+	@$(PYTHON) scripts/workloads_check.py --pxi $(B)/pxi --self-test
 # every row that mutates is named by a scenario
 race-rows:
 	@$(PYTHON) scripts/race_rows.py
@@ -230,7 +234,7 @@ test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
-	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	  '$(MAKE) -s workloads-check' '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
@@ -273,6 +277,7 @@ help:
 ## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
 ## make conformance     Python programs against CPython (any V)
+## make workloads-check  the workloads' checksums in every mode (any V)
 ## make programs        contexts, promotion, guard designs (any V)
 ## make asan-test       unit tests and conformance under ASan and UBSan
 ## make tables-check    opcode tables against Python's own dis
