@@ -114,6 +114,10 @@ static void context_begin(Worker *w, Work *work, uint64_t serial)
 static void context_end(Worker *w)
 {
     Ctx *cx = &w->cx;
+#if PX_ASSERT
+    if (runtime.guard == GUARD_CALLS)
+        heap_check(&w->heap);
+#endif
     ctx_detach(cx);
     vm_ctx_reset(cx);
     intern_free(cx);

@@ -30,6 +30,10 @@ void runtime_end(void)
     ctx_detach(&runtime.main);
     ctx_free(&runtime.main);
     vm_worker_free(&runtime.main_worker);
+#if PX_ASSERT
+    if (runtime.guard == GUARD_CALLS || runtime.options.mode != MODE_CONTEXTS)
+        heap_check(&runtime.heap); /* without a guard contexts spoil it */
+#endif
     heap_free(&runtime.heap);
     block_cache_drain(&runtime.main_worker.cache);
 }

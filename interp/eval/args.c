@@ -10,6 +10,8 @@ typedef struct Binding {
     Value *r;         /* parameters, in the order of localsplusnames */
     int total;        /* positional and keyword-only parameters */
     Value given[256]; /* positional arguments that were given, saved */
+    Value more; /* the tuple for *args: the window is no root of the collector
+                   before its frame begins */
     int argc;
 } Binding;
 
@@ -167,7 +169,7 @@ static int bind_rest(Binding *b, const Value *given, Dict **rest)
                         : tuple_new(b->cx, 0);
         if (!t)
             return -1;
-        b->r[at++] = t;
+        b->r[at++] = b->more = t;
     }
     *rest = NULL;
     if (b->c->flags & PY_CO_VARKEYWORDS) {
@@ -192,6 +194,7 @@ static int bind(Binding *b, const Value *given, const Tuple *names)
     for (uint32_t k = 0; names && k < names->len; k++)
         if (bind_keyword(b, names, k, given[(uint32_t)b->argc + k], rest) < 0)
             return -1;
+    KEEP_ALIVE(b->more);
     if (b->argc > b->c->argcount && !(b->c->flags & PY_CO_VARARGS))
         return too_many(b);
     if (fill_defaults(b) < 0)
@@ -211,6 +214,7 @@ int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
     b.f = f;
     b.c = lc->object;
     b.r = r;
+    b.more = V_NULL;
     b.argc = argc;
     b.total = b.c->argcount + b.c->kwonly;
     if (n <= ARRAY_LEN(b.given)) {

@@ -1,6 +1,7 @@
 /* block.c: the block pool. See block.h. */
 #include "heap/block.h"
 #include "heap/poison.h"
+#include "heap/stress.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -70,6 +71,7 @@ Block *block_take(BlockCache *cache)
 void block_give(BlockCache *cache, Block *b)
 {
     POISON(block_cells(b), HEAP_BLOCK_SIZE - BLOCK_HEADER);
+    STRESS_SPOIL(block_cells(b), HEAP_BLOCK_SIZE - BLOCK_HEADER);
     b->heap = NULL;
     if (cache->count >= BLOCK_CACHE_MAX) {
         pool_give(b);

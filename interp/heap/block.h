@@ -13,6 +13,7 @@
 
 enum {
     BLOCK_HEADER = 512,
+    BLOCK_STRESS_CELLS = 6, /* V=stress: tiny blocks */
     BLOCK_GRAINS = HEAP_BLOCK_SIZE / HEAP_GRAIN,
     BLOCK_CACHE_MAX = 1024, /* blocks a worker keeps; more go to the pool */
     BLOCK_LARGE = 0xFF      /* Block.cls of a large object's head */
@@ -50,6 +51,9 @@ static inline char *block_cells(Block *b)
 static inline char *block_end(const Block *b)
 {
     size_t n = (HEAP_BLOCK_SIZE - BLOCK_HEADER) / b->cell;
+#ifdef PX_STRESS
+    n = MIN(n, (size_t)BLOCK_STRESS_CELLS);
+#endif
     return (char *)(uintptr_t)b + BLOCK_HEADER + n * b->cell;
 }
 static inline uint32_t block_grain(const void *o)

@@ -7,6 +7,7 @@
 #include "heap/heap_private.h"
 #include "heap/manage.h"
 #include "heap/poison.h"
+#include "heap/stress.h"
 #include "heap/roots.h"
 #include "context/vm.h"
 #include <stdlib.h>
@@ -219,6 +220,7 @@ static size_t sweep_block(Block *b)
         holes = true;
         UNPOISON(p, 8);
         *(uint64_t *)(void *)p = CELL_FREE;
+        STRESS_SPOIL(p + 8, b->cell - 8);
         POISON(p, b->cell);
     }
     b->has_free = holes || b->fresh < block_end(b);

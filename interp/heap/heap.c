@@ -3,6 +3,7 @@
 #include "heap/heap_private.h"
 #include "heap/manage.h"
 #include "heap/poison.h"
+#include "heap/stress.h"
 #include "context/error.h"
 #include <stdlib.h>
 
@@ -235,13 +236,10 @@ counted:;
     return true;
 }
 
-static bool should_collect(const Heap *h)
+static bool should_collect(Heap *h)
 {
-#ifdef PX_STRESS
-    return h->p->collectable;
-#else
-    return h->p->collectable && h->p->since >= h->p->threshold;
-#endif
+    return h->p->collectable &&
+           (h->p->since >= h->p->threshold || stress_collects(h->p));
 }
 
 static void *place(Ctx *cx, uint32_t shape, char *p, size_t size)
@@ -278,6 +276,8 @@ static void *alloc_large(Ctx *cx, uint32_t shape, size_t size)
 
 void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size)
 {
+    if (UNLIKELY(stress_fails()))
+        return raise_memory(cx), NULL;
     if (UNLIKELY(size + REDZONE > HEAP_MAX_SMALL || size > HEAP_MAX_SMALL))
         return alloc_large(cx, shape, size);
     Heap *h = cx->heap;

@@ -20,6 +20,9 @@ struct HeapPrivate {
     bool collectable;         /* false: boot heap, outboxes */
     bool collecting;
     WeakTable weak;
+#ifdef PX_STRESS
+    size_t stress_allocations; /* since the last collection */
+#endif
     struct Ctx *threads; /* contexts that run on this heap (next_of_heap) */
 };
 

@@ -28,6 +28,9 @@ __extension__ typedef unsigned __int128 u128;
 #define PX_ASSERT 1
 #endif
 
+/* v stays in a register or on the C stack, where the collector sees it, until
+ * here: for what only memory that it does not scan refers to. */
+#define KEEP_ALIVE(v)  __asm__ volatile("" : : "g"(v))
 #define LIKELY(c)      __builtin_expect(!!(c), 1)
 #define UNLIKELY(c)    __builtin_expect(!!(c), 0)
 #define NORETURN       __attribute__((noreturn))

@@ -108,11 +108,18 @@ def resurrect():
     Back()
 
 
+def settle():
+    """Makes and drops other objects, so that no stale word keeps one."""
+    for _ in range(3):
+        Open()
+    gc.collect()
+
+
 resurrect()
-gc.collect()
+settle()
 print(type(Back.kept).__name__)
 Back.kept = None
-gc.collect()
+settle()
 hashed = Open()
 ref = weakref.ref(hashed)
 print(hash(ref) == hash(hashed), {ref: 1}[ref])
