@@ -19,6 +19,14 @@
 
 /* ---- weakref, abc, thread ---- */
 
+/* What an abstract base class knows of others (stdlib/abc.c). NULL: empty. */
+typedef struct AbcData {
+    Obj hdr;
+    List *registry;         /* classes of a context, else WeakRefs */
+    Dict *cache, *negative; /* id of a class: WeakRef to it */
+    uint64_t version;       /* of the negative cache */
+} AbcData;
+
 /* weakref.ref and both proxies. */
 typedef struct WeakRef {
     Obj hdr;

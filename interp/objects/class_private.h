@@ -13,6 +13,8 @@ int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out);
 void type_constructors_boot(void);
 /* TypeError when object's __new__ or __init__ may not ignore arguments, else
  * V_NONE. */
+/* TypeError: an instance of a class with abstract methods. */
+Value abstract_refused(Ctx *cx, const Type *type);
 Value object_excess_args(Ctx *cx, const Type *type, bool in_new);
 /* Does the name begin and end with two underscores? */
 bool str_is_dunder(Value name);

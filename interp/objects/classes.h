@@ -31,6 +31,8 @@ const char *type_c_name(const Type *type);
 Type *type_new_owner(const Type *type);
 /* __module__ of a class (a Str, usually), V_NULL if it has none. */
 Value class_module(const Type *type);
+/* Is v.__isabstractmethod__ true? 1, 0, -1. */
+int obj_is_abstract(Ctx *cx, Value v);
 Value mappingproxy_new(Ctx *cx, Value mapping);
 Value genericalias_new(Ctx *cx, Value origin, Value args);
 /* object.__repr__, object.__format__ */

@@ -234,6 +234,38 @@ static Value wrapper_getattr(Ctx *cx, Value self, Value name)
     return error_pending(cx) ? V_NULL : raise_no_attr(cx, self, name);
 }
 
+int obj_is_abstract(Ctx *cx, Value v)
+{
+    Value flag;
+    int has = obj_lookup_attr(cx, v, name_dunder_isabstractmethod, &flag);
+    return has <= 0 ? has : obj_truth(cx, flag);
+}
+
+static Value any_abstract(Ctx *cx, const Value *v, int n)
+{
+    int r = 0;
+    for (int i = 0; i < n && r == 0; i++)
+        r = v[i] == V_NULL ? 0 : obj_is_abstract(cx, v[i]);
+    return r < 0 ? V_NULL : v_bool(r);
+}
+
+Value property_get___isabstractmethod__(Ctx *cx, Value self)
+{
+    const Property *p = AS(Property, self);
+    const Value row[3] = {p->get, p->set, p->del};
+    return any_abstract(cx, row, 3);
+}
+
+Value classmethod_get___isabstractmethod__(Ctx *cx, Value self)
+{
+    return any_abstract(cx, &AS(Wrapper, self)->inner, 1);
+}
+
+Value staticmethod_get___isabstractmethod__(Ctx *cx, Value self)
+{
+    return any_abstract(cx, &AS(Wrapper, self)->inner, 1);
+}
+
 Value classmethod_get___func__(Ctx *cx, Value self)
 {
     (void)cx;

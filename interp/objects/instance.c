@@ -14,6 +14,23 @@ Value instance_new(Ctx *cx, Type *type)
     return v_obj(sub_alloc(cx, type, KIND_object, offsetof(Instance, over)));
 }
 
+Value abstract_refused(Ctx *cx, const Type *type)
+{
+    Value set = dict_get_str(type->attrs, name_dunder_abstractmethods);
+    Value list = set ? list_of(cx, set) : V_NULL;
+    if (!list || list_sort_own(cx, AS(List, list), V_NULL, false) < 0)
+        return V_NULL;
+    Value comma = str_from_ascii(cx, ", ");
+    const List *l = AS(List, list);
+    Value names =
+        comma && l->store ? str_join(cx, comma, l->store->v, l->len) : comma;
+    return names ? raise_fmt(cx, &exc_TypeError,
+                             "Can't instantiate abstract class %N with "
+                             "abstract method%s %S",
+                             type, l->len > 1 ? "s" : "", names)
+                 : V_NULL;
+}
+
 static size_t object_size(const Obj *o)
 {
     (void)o;
@@ -39,7 +56,15 @@ Value object_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
                          "object.__new__(%N) is not safe, use %N.__new__()",
                          type, base);
     }
+    if (type->flags & TYPE_ABSTRACT)
+        return abstract_refused(cx, type);
     return instance_new(cx, type);
+}
+
+Value object_m___subclasshook__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)cx, (void)argv, (void)argc, (void)kw;
+    return V_NOTIMPLEMENTED;
 }
 
 Value object_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)

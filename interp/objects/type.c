@@ -251,6 +251,8 @@ static Value call_plain_class(Ctx *cx, Type *type, Value *argv, int argc,
     bool args = argc || (kwnames && AS(Tuple, kwnames)->len);
     if (!init && args)
         return object_excess_args(cx, type, true);
+    if (UNLIKELY(type->flags & TYPE_ABSTRACT))
+        return abstract_refused(cx, type);
     Value self = instance_new(cx, type);
     if (!self || !init)
         return self;
@@ -392,7 +394,11 @@ static int special_attr(Ctx *cx, Type *t, Value name, Value *out)
         *out = class_module(t);
     else if (str_eq(AS(Str, name), AS(Str, name_dunder_dict)))
         *out = mappingproxy_new(cx, v_obj(t->attrs));
-    else if (str_eq_ascii(name, "__base__"))
+    else if (str_eq(AS(Str, name), AS(Str, name_dunder_abstractmethods))) {
+        *out = dict_get_str(t->attrs, name);
+        if (!*out)
+            raise_fmt(cx, &exc_AttributeError, "__abstractmethods__");
+    } else if (str_eq_ascii(name, "__base__"))
         *out = t->base ? v_obj(t->base) : V_NONE;
     else if (str_eq(AS(Str, name), AS(Str, name_dunder_doc))) {
         *out = dict_get_str(t->attrs, name);
@@ -465,6 +471,16 @@ static int set_special(Ctx *cx, Type *t, Value name, Value value)
     return 1;
 }
 
+static int set_abstract(Ctx *cx, Type *t, Value methods)
+{
+    int some = obj_truth(cx, methods);
+    if (some >= 0)
+        store_type_flags(cx, t, &t->flags,
+                         (t->flags & ~(uint32_t)TYPE_ABSTRACT) |
+                             (some ? TYPE_ABSTRACT : 0));
+    return some < 0 ? -1 : 0;
+}
+
 static int type_setattr(Ctx *cx, Value self, Value name, Value value)
 {
     Type *t = AS(Type, self);
@@ -479,6 +495,8 @@ static int type_setattr(Ctx *cx, Value self, Value name, Value value)
     Value key = str_intern(cx, name);
     if (!key || dict_set_own(cx, t->attrs, key, value))
         return -1;
+    if (key == name_dunder_abstractmethods && set_abstract(cx, t, value))
+        return -1;
     type_changed(cx, t);
     return 0;
 }
@@ -491,6 +509,8 @@ static int type_delattr(Ctx *cx, Value self, Value name)
     int r = dict_del_own(cx, t->attrs, name);
     if (r == 0)
         return raise_no_attr(cx, self, name), -1;
+    if (r > 0 && str_eq(AS(Str, name), AS(Str, name_dunder_abstractmethods)))
+        set_abstract(cx, t, V_FALSE);
     if (r > 0)
         type_changed(cx, t);
     return r < 0 ? -1 : 0;
