@@ -1,200 +1,125 @@
 /* cases_arith.h: arithmetic. Included inside the function of eval.c,
- * whose macros it uses. */
+ * whose macros it uses. In-place forms share the code of the plain ones: they
+ * differ in slow_arith only. */
 #define BOTH_DOUBLE(x, y) (is_double(x) && is_double(y))
-
-/* Slow ends of the arithmetic instructions: x, y loaded. n: words. */
-#define ARITH_SLOW(how, x, y, binop, n)                                        \
+#define DOUBLES(x, y, sign, n)                                                 \
     do {                                                                       \
-        SAVE();                                                                \
-        Value z_ = how(cx, (x), (y), (binop));                                 \
-        if (UNLIKELY(!z_))                                                     \
-            goto error;                                                        \
-        A = z_;                                                                \
-        NEXT_SLOW(n);                                                          \
+        A = raw_double(as_double(x) sign as_double(y));                        \
+        NEXT(n);                                                               \
     } while (0)
+#define INTS(intfn, x, y, n)                                                   \
+    do {                                                                       \
+        Value z_;                                                              \
+        if (LIKELY(intfn(x, y, &z_))) {                                        \
+            A = z_;                                                            \
+            NEXT(n);                                                           \
+        }                                                                      \
+    } while (0)
+/* / raises for zero. */
+#define ANY(y)      1
+#define NONZERO(y)  (as_double(y) != 0.0)
+#define QUICKEN(by) (pc->op = (uint16_t)(pc->op + (by)))
 
-/* + - * of two registers, with a form for floats behind it. */
-#define ARITH3(OPNAME, intfn, sign, how, binop)                                \
-    CASE(OPNAME) :                                                             \
-    {                                                                          \
-        Value x = B, y = C, z;                                                 \
-        if (LIKELY(are_ints(x, y)) && intfn(x, y, &z)) {                       \
-            A = z;                                                             \
-            NEXT(1);                                                           \
-        }                                                                      \
-        if (BOTH_DOUBLE(x, y)) {                                               \
-            pc->op = OP_##OPNAME##_F;                                          \
-            A = raw_double(as_double(x) sign as_double(y));                    \
-            NEXT(1);                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, y, binop, 1);                                       \
-    }                                                                          \
-    CASE(OPNAME##_F) :                                                         \
+/* + - * / of two registers, a constant or an immediate on the right. */
+#define ARITH_FLOATS(NAME, intfn, immfn, sign, may)                            \
+    CASE(NAME) : CASE(I##NAME) :                                               \
     {                                                                          \
         Value x = B, y = C;                                                    \
-        if (LIKELY(BOTH_DOUBLE(x, y))) {                                       \
-            A = raw_double(as_double(x) sign as_double(y));                    \
-            NEXT(1);                                                           \
+        if (LIKELY(are_ints(x, y))) {                                          \
+            INTS(intfn, x, y, 1);                                              \
+        } else if (BOTH_DOUBLE(x, y) && may(y)) {                              \
+            QUICKEN(1);                                                        \
+            DOUBLES(x, y, sign, 1);                                            \
         }                                                                      \
-        if (are_ints(x, y)) {                                                  \
-            pc->op = OP_##OPNAME;                                              \
-            AGAIN();                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, y, binop, 1);                                       \
+        goto arith_slow;                                                       \
     }                                                                          \
-    CASE(OPNAME##_K) :                                                         \
-    {                                                                          \
-        Value x = B, y = pc[1].v, z;                                           \
-        if (BOTH_DOUBLE(x, y)) {                                               \
-            A = raw_double(as_double(x) sign as_double(y));                    \
-            NEXT(2);                                                           \
-        }                                                                      \
-        if (are_ints(x, y) && intfn(x, y, &z)) {                               \
-            A = z;                                                             \
-            NEXT(2);                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, y, binop, 2);                                       \
-    }
-
-#define ARITH_LEFT(OPNAME, intfn, sign, binop)                                 \
-    CASE(OPNAME) :                                                             \
-    {                                                                          \
-        Value x = pc[1].v, y = B, z;                                           \
-        if (BOTH_DOUBLE(x, y)) {                                               \
-            A = raw_double(as_double(x) sign as_double(y));                    \
-            NEXT(2);                                                           \
-        }                                                                      \
-        if (are_ints(x, y) && intfn(x, y, &z)) {                               \
-            A = z;                                                             \
-            NEXT(2);                                                           \
-        }                                                                      \
-        ARITH_SLOW(slow_binary, x, y, binop, 2);                               \
-    }
-
-/* / raises for zero: the fast forms demand another divisor. */
-#define TRUEDIV3(OPNAME, how)                                                  \
-    CASE(OPNAME) :                                                             \
-    {                                                                          \
-        Value x = B, y = C, z;                                                 \
-        if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {                        \
-            pc->op = OP_##OPNAME##_F;                                          \
-            A = raw_double(as_double(x) / as_double(y));                       \
-            NEXT(1);                                                           \
-        }                                                                      \
-        if (are_ints(x, y) && int_truediv(x, y, &z)) {                         \
-            A = z;                                                             \
-            NEXT(1);                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, y, BIN_TRUEDIV, 1);                                 \
-    }                                                                          \
-    CASE(OPNAME##_F) :                                                         \
+    CASE(NAME##_F) : CASE(I##NAME##_F) :                                       \
     {                                                                          \
         Value x = B, y = C;                                                    \
-        if (LIKELY(BOTH_DOUBLE(x, y)) && as_double(y) != 0.0) {                \
-            A = raw_double(as_double(x) / as_double(y));                       \
-            NEXT(1);                                                           \
-        }                                                                      \
+        if (LIKELY(BOTH_DOUBLE(x, y)) && may(y))                               \
+            DOUBLES(x, y, sign, 1);                                            \
         if (are_ints(x, y)) {                                                  \
-            pc->op = OP_##OPNAME;                                              \
+            QUICKEN(-1);                                                       \
             AGAIN();                                                           \
         }                                                                      \
-        ARITH_SLOW(how, x, y, BIN_TRUEDIV, 1);                                 \
+        goto arith_slow;                                                       \
     }                                                                          \
-    CASE(OPNAME##_K) :                                                         \
+    CASE(NAME##_K) : CASE(I##NAME##_K) :                                       \
     {                                                                          \
-        Value x = B, y = pc[1].v, z;                                           \
-        if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {                        \
-            A = raw_double(as_double(x) / as_double(y));                       \
-            NEXT(2);                                                           \
-        }                                                                      \
-        if (are_ints(x, y) && int_truediv(x, y, &z)) {                         \
-            A = z;                                                             \
-            NEXT(2);                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, y, BIN_TRUEDIV, 2);                                 \
-    }
-
-#define ARITH_INT(OPNAME, intfn, binop)                                        \
-    CASE(OPNAME) :                                                             \
+        Value x = B, y = pc[1].v;                                              \
+        if (BOTH_DOUBLE(x, y) && may(y))                                       \
+            DOUBLES(x, y, sign, 2);                                            \
+        if (are_ints(x, y))                                                    \
+            INTS(intfn, x, y, 2);                                              \
+        goto arith_slow;                                                       \
+    }                                                                          \
+    CASE(NAME##_I) : CASE(I##NAME##_I) :                                       \
     {                                                                          \
-        Value x = B, y = C, z;                                                 \
-        if (LIKELY(are_ints(x, y)) && intfn(x, y, &z)) {                       \
-            A = z;                                                             \
-            NEXT(1);                                                           \
-        }                                                                      \
-        ARITH_SLOW(slow_binary, x, y, binop, 1);                               \
-    }
-
-#define ARITH_IMM(OPNAME, intfn, how, binop)                                   \
-    CASE(OPNAME) :                                                             \
-    {                                                                          \
-        Value x = B, z;                                                        \
-        if (LIKELY(is_int(x)) && intfn(x, IMM(IMM_C), &z)) {                   \
-            A = z;                                                             \
-            NEXT(1);                                                           \
-        }                                                                      \
-        ARITH_SLOW(how, x, IMM(IMM_C), binop, 1);                              \
-    }
-/* The same with a float on the left. */
-#define ARITH_IMM_F(OPNAME, intfn, sign, how, binop)                           \
-    CASE(OPNAME) :                                                             \
-    {                                                                          \
-        Value x = B, z;                                                        \
-        if (LIKELY(is_int(x)) && intfn(x, IMM(IMM_C), &z)) {                   \
-            A = z;                                                             \
-            NEXT(1);                                                           \
-        }                                                                      \
-        if (is_double(x)) {                                                    \
+        Value x = B;                                                           \
+        if (LIKELY(is_int(x)))                                                 \
+            INTS(immfn, x, IMM_C, 1);                                          \
+        else if (is_double(x) && IMM_C != 0) {                                 \
             A = raw_double(as_double(x) sign(double) IMM_C);                   \
             NEXT(1);                                                           \
         }                                                                      \
-        ARITH_SLOW(how, x, IMM(IMM_C), binop, 1);                              \
+        goto arith_slow;                                                       \
+    }
+#define ARITH_LEFT(NAME, intfn, sign, may)                                     \
+    CASE(NAME) :                                                               \
+    {                                                                          \
+        Value x = pc[1].v, y = B;                                              \
+        if (BOTH_DOUBLE(x, y) && may(y))                                       \
+            DOUBLES(x, y, sign, 2);                                            \
+        if (are_ints(x, y))                                                    \
+            INTS(intfn, x, y, 2);                                              \
+        goto arith_slow;                                                       \
+    }
+#define ARITH_INTS(NAME, intfn, immfn)                                         \
+    CASE(NAME) : CASE(I##NAME) :                                               \
+    {                                                                          \
+        Value x = B, y = C;                                                    \
+        if (LIKELY(are_ints(x, y)))                                            \
+            INTS(intfn, x, y, 1);                                              \
+        goto arith_slow;                                                       \
+    }                                                                          \
+    CASE(NAME##_K) : CASE(I##NAME##_K) :                                       \
+    {                                                                          \
+        Value x = B, y = pc[1].v;                                              \
+        if (LIKELY(are_ints(x, y)))                                            \
+            INTS(intfn, x, y, 2);                                              \
+        goto arith_slow;                                                       \
+    }                                                                          \
+    CASE(NAME##_I) : CASE(I##NAME##_I) :                                       \
+    {                                                                          \
+        Value x = B;                                                           \
+        if (LIKELY(is_int(x)))                                                 \
+            INTS(immfn, x, IMM_C, 1);                                          \
+        goto arith_slow;                                                       \
     }
 
 /* ---- arithmetic ---- */
-ARITH3(ADD, int_add, +, slow_binary, BIN_ADD)
-ARITH3(SUB, int_sub, -, slow_binary, BIN_SUB)
-ARITH3(MUL, int_mul, *, slow_binary, BIN_MUL)
-ARITH3(IADD, int_add, +, slow_inplace, BIN_ADD)
-ARITH3(ISUB, int_sub, -, slow_inplace, BIN_SUB)
-ARITH3(IMUL, int_mul, *, slow_inplace, BIN_MUL)
-TRUEDIV3(TRUEDIV, slow_binary)
-TRUEDIV3(ITRUEDIV, slow_inplace)
-ARITH_LEFT(ADD_L, int_add, +, BIN_ADD)
-ARITH_LEFT(SUB_L, int_sub, -, BIN_SUB)
-ARITH_LEFT(MUL_L, int_mul, *, BIN_MUL)
-CASE(TRUEDIV_L) :
+ARITH_FLOATS(ADD, int_add, int_add_imm, +, ANY)
+ARITH_FLOATS(SUB, int_sub, int_sub_imm, -, ANY)
+ARITH_FLOATS(MUL, int_mul, int_mul_imm, *, ANY)
+ARITH_FLOATS(TRUEDIV, int_truediv, int_truediv_imm, /, NONZERO)
+ARITH_LEFT(ADD_L, int_add, +, ANY)
+ARITH_LEFT(SUB_L, int_sub, -, ANY)
+ARITH_LEFT(MUL_L, int_mul, *, ANY)
+ARITH_LEFT(TRUEDIV_L, int_truediv, /, NONZERO)
+CASE(LSHIFT_L) :
 {
-    Value x = pc[1].v, y = B, z;
-    if (BOTH_DOUBLE(x, y) && as_double(y) != 0.0) {
-        A = raw_double(as_double(x) / as_double(y));
-        NEXT(2);
-    }
-    if (are_ints(x, y) && int_truediv(x, y, &z)) {
-        A = z;
-        NEXT(2);
-    }
-    ARITH_SLOW(slow_binary, x, y, BIN_TRUEDIV, 2);
+    Value x = pc[1].v, y = B;
+    if (are_ints(x, y))
+        INTS(int_lshift, x, y, 2);
+    goto arith_slow;
 }
-ARITH_INT(FLOORDIV, int_floordiv, BIN_FLOORDIV)
-ARITH_INT(MOD, int_mod, BIN_MOD)
-ARITH_INT(AND, int_and, BIN_AND)
-ARITH_INT(OR, int_or, BIN_OR)
-ARITH_INT(XOR, int_xor, BIN_XOR)
-ARITH_INT(LSHIFT, int_lshift, BIN_LSHIFT)
-ARITH_INT(RSHIFT, int_rshift, BIN_RSHIFT)
-ARITH_IMM_F(ADD_I, int_add, +, slow_binary, BIN_ADD)
-ARITH_IMM_F(SUB_I, int_sub, -, slow_binary, BIN_SUB)
-ARITH_IMM_F(MUL_I, int_mul, *, slow_binary, BIN_MUL)
-ARITH_IMM_F(IADD_I, int_add, +, slow_inplace, BIN_ADD)
-ARITH_IMM_F(ISUB_I, int_sub, -, slow_inplace, BIN_SUB)
-ARITH_IMM_F(IMUL_I, int_mul, *, slow_inplace, BIN_MUL)
-ARITH_IMM(FLOORDIV_I, int_floordiv, slow_binary, BIN_FLOORDIV)
-ARITH_IMM(MOD_I, int_mod, slow_binary, BIN_MOD)
-ARITH_IMM(AND_I, int_and, slow_binary, BIN_AND)
-ARITH_IMM(OR_I, int_or, slow_binary, BIN_OR)
-ARITH_IMM(LSHIFT_I, int_lshift, slow_binary, BIN_LSHIFT)
-ARITH_IMM(RSHIFT_I, int_rshift, slow_binary, BIN_RSHIFT)
+ARITH_INTS(FLOORDIV, int_floordiv, int_floordiv_imm)
+ARITH_INTS(MOD, int_mod, int_mod_imm)
+ARITH_INTS(AND, int_and, int_and_imm)
+ARITH_INTS(OR, int_or, int_or_imm)
+ARITH_INTS(XOR, int_xor, int_xor_imm)
+ARITH_INTS(LSHIFT, int_lshift, int_lshift_imm)
+ARITH_INTS(RSHIFT, int_rshift, int_rshift_imm)
 CASE(POW) :
 {
     SAVE();
@@ -204,16 +129,13 @@ CASE(POW_K) :
 {
     Value x = B, y = pc[1].v;
     if (y == IMM(2)) {
-        Value z;
         double d = is_double(x) ? as_double(x) * as_double(x) : NAN;
         if (d < HUGE_VAL) { /* else: OverflowError, or a NaN */
             A = raw_double(d);
             NEXT(2);
         }
-        if (is_int(x) && int_mul(x, x, &z)) {
-            A = z;
-            NEXT(2);
-        }
+        if (is_int(x))
+            INTS(int_mul, x, x, 2);
     }
     SAVE();
     RESULT(slow_power(cx, x, y), 2);
@@ -221,12 +143,12 @@ CASE(POW_K) :
 CASE(BINARY) :
 {
     SAVE();
-    RESULT(slow_binary(cx, B, C, (BinOp)pc[1].w), 2);
+    RESULT(obj_binary(cx, B, C, (BinOp)pc[1].w), 2);
 }
 CASE(INPLACE) :
 {
     SAVE();
-    RESULT(slow_inplace(cx, B, C, (BinOp)pc[1].w), 2);
+    RESULT(obj_inplace(cx, B, C, (BinOp)pc[1].w), 2);
 }
 CASE(NEG) :
 {

@@ -185,6 +185,15 @@ dispatch:
 #include "eval/cases_call.h"
 #include "eval/cases_rest.h"
 
+arith_slow : {
+    SAVE();
+    Value v = slow_arith(cx, r, pc);
+    if (UNLIKELY(!v))
+        goto error;
+    A = v;
+    NEXT_SLOW(op_words[pc->op]);
+}
+
     /* ---- the way up ---- */
 lookup_error: /* of a fused method call: it happened at the look-up */
     F->pc = pc;

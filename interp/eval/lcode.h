@@ -12,6 +12,16 @@
 
 enum { STORES = 0x10000 }; /* effect column of ops.def, see there */
 
+/* Where the operands of an arithmetic instruction stand. */
+typedef enum ArithForm {
+    ARITH_NONE,
+    ARITH_RR, /* registers b and c */
+    ARITH_RK, /* b, word 1 */
+    ARITH_KR, /* word 1, b */
+    ARITH_RI, /* b, immediate c */
+    ARITH_INPLACE = 8
+} ArithForm;
+
 typedef enum LOp {
 #define OP(name, words, abc, effect) OP_##name,
 #include "eval/ops.def"

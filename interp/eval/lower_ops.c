@@ -76,31 +76,31 @@ static void load_global(Lower *l, const PyInstr *in)
 
 typedef struct ArithOps {
     uint8_t py, ipy; /* BINARY_OP arguments */
-    uint16_t rr, irr, k, ik, left, imm, iimm;
+    uint16_t rr, k, imm, irr, ik, iimm, left;
 } ArithOps;
 
-/* One row per operator; 0: no such form. The in-place form of an operator that
- * has none of its own is INPLACE. */
+/* One row per operator; 0: no such form. */
+#define ROW(py, op, left)                                                      \
+    {                                                                          \
+        PY_NB_##py, PY_NB_INPLACE_##py, OP_##op, OP_##op##_K, OP_##op##_I,     \
+            OP_I##op, OP_I##op##_K, OP_I##op##_I, left                         \
+    }
 static const ArithOps arith[] = {
-    {PY_NB_ADD, PY_NB_INPLACE_ADD, OP_ADD, OP_IADD, OP_ADD_K, OP_IADD_K,
-     OP_ADD_L, OP_ADD_I, OP_IADD_I},
-    {PY_NB_SUBTRACT, PY_NB_INPLACE_SUBTRACT, OP_SUB, OP_ISUB, OP_SUB_K,
-     OP_ISUB_K, OP_SUB_L, OP_SUB_I, OP_ISUB_I},
-    {PY_NB_MULTIPLY, PY_NB_INPLACE_MULTIPLY, OP_MUL, OP_IMUL, OP_MUL_K,
-     OP_IMUL_K, OP_MUL_L, OP_MUL_I, OP_IMUL_I},
-    {PY_NB_TRUE_DIVIDE, PY_NB_INPLACE_TRUE_DIVIDE, OP_TRUEDIV, OP_ITRUEDIV,
-     OP_TRUEDIV_K, OP_ITRUEDIV_K, OP_TRUEDIV_L, 0, 0},
-    {PY_NB_FLOOR_DIVIDE, PY_NB_INPLACE_FLOOR_DIVIDE, OP_FLOORDIV, 0, 0, 0, 0,
-     OP_FLOORDIV_I, 0},
-    {PY_NB_REMAINDER, PY_NB_INPLACE_REMAINDER, OP_MOD, 0, 0, 0, 0, OP_MOD_I, 0},
-    {PY_NB_AND, PY_NB_INPLACE_AND, OP_AND, 0, 0, 0, 0, OP_AND_I, 0},
-    {PY_NB_OR, PY_NB_INPLACE_OR, OP_OR, 0, 0, 0, 0, OP_OR_I, 0},
-    {PY_NB_XOR, PY_NB_INPLACE_XOR, OP_XOR, 0, 0, 0, 0, 0, 0},
-    {PY_NB_LSHIFT, PY_NB_INPLACE_LSHIFT, OP_LSHIFT, 0, 0, 0, 0, OP_LSHIFT_I, 0},
-    {PY_NB_RSHIFT, PY_NB_INPLACE_RSHIFT, OP_RSHIFT, 0, 0, 0, 0, OP_RSHIFT_I, 0},
-    {PY_NB_POWER, PY_NB_INPLACE_POWER, OP_POW, 0, OP_POW_K, 0, 0, 0, 0},
+    ROW(ADD, ADD, OP_ADD_L),
+    ROW(SUBTRACT, SUB, OP_SUB_L),
+    ROW(MULTIPLY, MUL, OP_MUL_L),
+    ROW(TRUE_DIVIDE, TRUEDIV, OP_TRUEDIV_L),
+    ROW(FLOOR_DIVIDE, FLOORDIV, 0),
+    ROW(REMAINDER, MOD, 0),
+    ROW(AND, AND, 0),
+    ROW(OR, OR, 0),
+    ROW(XOR, XOR, 0),
+    ROW(LSHIFT, LSHIFT, OP_LSHIFT_L),
+    ROW(RSHIFT, RSHIFT, 0),
+    {PY_NB_POWER, PY_NB_INPLACE_POWER, OP_POW, OP_POW_K, 0, 0, 0, 0, 0},
     {PY_NB_MATRIX_MULTIPLY, PY_NB_INPLACE_MATRIX_MULTIPLY, 0, 0, 0, 0, 0, 0, 0},
 };
+#undef ROW
 
 static const ArithOps *arith_row(i32 arg, bool *inplace)
 {

@@ -14,8 +14,8 @@
 extern Dict *builtins_dict; /* lib/modules.c */
 
 /* slow_arith.c */
-Value slow_binary(Ctx *cx, Value x, Value y, BinOp op);
-Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op);
+/* What the operator at pc, one of the AOP rows of ops.def, gives. */
+Value slow_arith(Ctx *cx, const Value *r, const Word *pc);
 Value slow_power(Ctx *cx, Value x, Value y);
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);

@@ -34,26 +34,42 @@ static Value mixed_binary(double a, double b, BinOp op)
     }
 }
 
-Value slow_binary(Ctx *cx, Value x, Value y, BinOp op)
-{
-    double a, b;
-    if (mixed(x, y, &a, &b)) {
-        Value v = mixed_binary(a, b, op);
-        if (v)
-            return v;
-    }
-    return obj_binary(cx, x, y, op);
-}
+static const struct {
+    uint8_t form, bin;
+} arith_rows[OP_COUNT] = {
+#define OP(name, words, abc, effect)
+#define AOP(name, words, abc, form, bin) [OP_##name] = {(form), (bin)},
+#include "eval/ops.def"
+};
 
-Value slow_inplace(Ctx *cx, Value x, Value y, BinOp op)
+Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
 {
+    uint32_t base = op_base[pc->op], form = arith_rows[base].form;
+    BinOp op = (BinOp)arith_rows[base].bin;
+    bool inplace = form & ARITH_INPLACE;
+    Value x = r[pc->b], y;
+    switch (form & ~(uint32_t)ARITH_INPLACE) {
+    case ARITH_RR:
+        y = r[pc->c];
+        break;
+    case ARITH_RI:
+        y = v_int((int16_t)pc->c);
+        break;
+    case ARITH_KR:
+        y = x;
+        x = pc[1].v;
+        break;
+    default:
+        y = pc[1].v;
+        break;
+    }
     double a, b;
     if (mixed(x, y, &a, &b)) {
         Value v = mixed_binary(a, b, op);
         if (v)
             return v;
     }
-    return obj_inplace(cx, x, y, op);
+    return inplace ? obj_inplace(cx, x, y, op) : obj_binary(cx, x, y, op);
 }
 
 Value slow_power(Ctx *cx, Value x, Value y)
