@@ -7,17 +7,17 @@
         A = v_bool(test);                                                      \
         NEXT(1);                                                               \
     } while (0)
-#define JUMP_IF(test)                                                          \
+#define JUMP_IF(test, n)                                                       \
     do {                                                                       \
         if (test)                                                              \
             JUMP_BY(IMM_C);                                                    \
-        NEXT(1);                                                               \
+        NEXT(n);                                                               \
     } while (0)
-#define JUMP_UNLESS(test)                                                      \
+#define JUMP_UNLESS(test, n)                                                   \
     do {                                                                       \
         if (!(test))                                                           \
             JUMP_BY(IMM_C);                                                    \
-        NEXT(1);                                                               \
+        NEXT(n);                                                               \
     } while (0)
 #define COMPARE_SLOW(x, y, op)                                                 \
     do {                                                                       \
@@ -64,30 +64,68 @@
     {                                                                          \
         Value x = A, y = B;                                                    \
         if (LIKELY(are_ints(x, y)))                                            \
-            how(INT_TEST(x, sign, y));                                         \
+            how(INT_TEST(x, sign, y), 1);                                      \
         TEST_REST(x, y, BOTH_DOUBLE(x, y), as_double(y), sign, cmp, t)         \
-        how(t);                                                                \
+        how(t, 1);                                                             \
     }                                                                          \
     CASE(NAME##_I) :                                                           \
     {                                                                          \
         Value x = A, y = IMM(IMM_B);                                           \
         if (LIKELY(is_int(x)))                                                 \
-            how(INT_TEST(x, sign, y));                                         \
+            how(INT_TEST(x, sign, y), 1);                                      \
         TEST_REST(x, y, is_double(x), (double)IMM_B, sign, cmp, t)             \
-        how(t);                                                                \
+        how(t, 1);                                                             \
     }
-#define COMPARES(NAME, sign, cmp)                                              \
+/* With a constant that is no small int. */
+#define COMPARE_JUMP_K(NAME, sign, cmp, how)                                   \
+    CASE(NAME##_K) :                                                           \
+    {                                                                          \
+        Value x = A, y = pc[1].v;                                              \
+        int t;                                                                 \
+        if (BOTH_DOUBLE(x, y)) {                                               \
+            t = as_double(x) sign as_double(y);                                \
+        } else if (are_ints(x, y)) {                                           \
+            t = INT_TEST(x, sign, y);                                          \
+        } else {                                                               \
+            SAVE();                                                            \
+            t = slow_compare_bool(cx, x, y, cmp);                              \
+            if (UNLIKELY(t < 0))                                               \
+                goto error;                                                    \
+        }                                                                      \
+        how(t, 2);                                                             \
+    }
+#define EQUAL_JUMP_K(NAME, sign, cmp, how)                                     \
+    CASE(NAME##_K) :                                                           \
+    {                                                                          \
+        Value x = A, y = pc[1].v;                                              \
+        int t;                                                                 \
+        if (is_obj(x) && is_obj(y) && as_obj(x)->shape == KIND_str &&          \
+            as_obj(y)->shape == KIND_str) {                                    \
+            t = 1 sign(x == y || str_same(AS(Str, x), AS(Str, y)));            \
+        } else if (BOTH_DOUBLE(x, y)) {                                        \
+            t = as_double(x) sign as_double(y);                                \
+        } else {                                                               \
+            SAVE();                                                            \
+            t = slow_compare_bool(cx, x, y, cmp);                              \
+            if (UNLIKELY(t < 0))                                               \
+                goto error;                                                    \
+        }                                                                      \
+        how(t, 2);                                                             \
+    }
+#define COMPARES(NAME, sign, cmp, K)                                           \
     COMPARE_SET(NAME, sign, cmp)                                               \
     COMPARE_JUMP(J##NAME, sign, cmp, JUMP_IF)                                  \
-    COMPARE_JUMP(JN##NAME, sign, cmp, JUMP_UNLESS)
+    COMPARE_JUMP(JN##NAME, sign, cmp, JUMP_UNLESS)                             \
+    K(J##NAME, sign, cmp, JUMP_IF)                                             \
+    K(JN##NAME, sign, cmp, JUMP_UNLESS)
 
 /* ---- comparison and jumps ---- */
-COMPARES(LT, <, CMP_LT)
-COMPARES(LE, <=, CMP_LE)
-COMPARES(EQ, ==, CMP_EQ)
-COMPARES(NE, !=, CMP_NE)
-COMPARES(GT, >, CMP_GT)
-COMPARES(GE, >=, CMP_GE)
+COMPARES(LT, <, CMP_LT, COMPARE_JUMP_K)
+COMPARES(LE, <=, CMP_LE, COMPARE_JUMP_K)
+COMPARES(EQ, ==, CMP_EQ, EQUAL_JUMP_K)
+COMPARES(NE, !=, CMP_NE, EQUAL_JUMP_K)
+COMPARES(GT, >, CMP_GT, COMPARE_JUMP_K)
+COMPARES(GE, >=, CMP_GE, COMPARE_JUMP_K)
 CASE(IS) : SET_BOOL(B == C);
 CASE(IS_NOT) : SET_BOOL(B != C);
 CASE(CONTAINS) :
@@ -111,26 +149,26 @@ CASE(JT) :
     Value v = A;
     int t;
     TRUTH(v, t);
-    JUMP_IF(t);
+    JUMP_IF(t, 1);
 }
 CASE(JF) :
 {
     Value v = A;
     int t;
     TRUTH(v, t);
-    JUMP_UNLESS(t);
+    JUMP_UNLESS(t, 1);
 }
-CASE(JNONE) : JUMP_IF(A == V_NONE);
-CASE(JNOT_NONE) : JUMP_IF(A != V_NONE);
-CASE(JIS) : JUMP_IF(A == B);
-CASE(JIS_NOT) : JUMP_IF(A != B);
+CASE(JNONE) : JUMP_IF(A == V_NONE, 1);
+CASE(JNOT_NONE) : JUMP_IF(A != V_NONE, 1);
+CASE(JIS) : JUMP_IF(A == B, 1);
+CASE(JIS_NOT) : JUMP_IF(A != B, 1);
 CASE(JIN) :
 {
     SAVE();
     int t = slow_contains(cx, B, A);
     if (UNLIKELY(t < 0))
         goto error;
-    JUMP_IF(t);
+    JUMP_IF(t, 1);
 }
 CASE(JNIN) :
 {
@@ -138,7 +176,7 @@ CASE(JNIN) :
     int t = slow_contains(cx, B, A);
     if (UNLIKELY(t < 0))
         goto error;
-    JUMP_UNLESS(t);
+    JUMP_UNLESS(t, 1);
 }
 CASE(JUMP) : NEXT(WIDE);
 CASE(LOOP) : JUMP_BY(WIDE);

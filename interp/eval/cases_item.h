@@ -1,5 +1,11 @@
 /* cases_item.h: items, displays. Included inside the function of eval.c,
  * whose macros it uses. */
+/* A bound of GETSLICE. */
+#define BOUND(i, flag)                                                         \
+    (!(pc->c & (flag))          ? r[pc[1].h[i]]                                \
+     : pc[1].h[i] == SLICE_NONE ? V_NONE                                       \
+                                : IMM((int16_t)pc[1].h[i]))
+
 #define SETITEMS(G, IS, twin)                                                  \
     CASE(SETITEM##twin) :                                                      \
     {                                                                          \
@@ -9,10 +15,10 @@
     CASE(SETITEM_LIST##twin) :                                                 \
     {                                                                          \
         Value o = A, k = B;                                                    \
-        if (LIKELY(IS(o, KIND_list)) && LIKELY(is_int(k))) {                   \
+        uint64_t i;                                                            \
+        if (LIKELY(IS(o, KIND_list))) {                                        \
             List *list = AS(List, o);                                          \
-            int64_t i = as_int(k);                                             \
-            if (LIKELY((uint64_t)i < list->len)) {                             \
+            if (LIKELY(index_in(k, list->len, &i))) {                          \
                 store_list_item(cx, list, &list->store->v[i], C);              \
                 NEXT(1);                                                       \
             }                                                                  \
@@ -63,11 +69,10 @@ CASE(GETITEM) :
 CASE(GETITEM_LIST) :
 {
     Value o = B, k = C;
-    if (LIKELY(IS_PLAIN(o, KIND_list)) && LIKELY(is_int(k))) {
+    uint64_t i;
+    if (LIKELY(IS_PLAIN(o, KIND_list))) {
         const List *list = AS(List, o);
-        int64_t i = as_int(k);
-        i += i < 0 ? (int64_t)list->len : 0;
-        if (LIKELY((uint64_t)i < list->len)) {
+        if (LIKELY(index_in(k, list->len, &i))) {
             A = list->store->v[i];
             NEXT(1);
         }
@@ -77,12 +82,24 @@ CASE(GETITEM_LIST) :
 CASE(GETITEM_TUPLE) :
 {
     Value o = B, k = C;
-    if (LIKELY(IS_PLAIN(o, KIND_tuple)) && LIKELY(is_int(k))) {
+    uint64_t i;
+    if (LIKELY(IS_PLAIN(o, KIND_tuple))) {
         const Tuple *tuple = AS(Tuple, o);
-        int64_t i = as_int(k);
-        i += i < 0 ? (int64_t)tuple->len : 0;
-        if (LIKELY((uint64_t)i < tuple->len)) {
+        if (LIKELY(index_in(k, tuple->len, &i))) {
             A = tuple->v[i];
+            NEXT(1);
+        }
+    }
+    goto L_GETITEM;
+}
+CASE(GETITEM_STR) :
+{
+    Value o = B, k = C;
+    uint64_t i;
+    if (LIKELY(IS_PLAIN(o, KIND_str))) {
+        const Str *s = AS(Str, o);
+        if (LIKELY(index_in(k, s->len, &i)) && LIKELY(s->width == 1)) {
+            A = v_obj(str_latin1_cells[s->data[i]]);
             NEXT(1);
         }
     }
@@ -135,6 +152,12 @@ CASE(GETITEM_I_TUPLE) :
         }
     }
     goto L_GETITEM_I;
+}
+CASE(GETSLICE) :
+{
+    SAVE();
+    Value from = BOUND(0, SLICE_FROM), to = BOUND(1, SLICE_TO);
+    RESULT(slice_load(cx, B, from, to), 2);
 }
 SETITEMS(0, IS_PLAIN, )
 SETITEMS(1, IS_OWN, _G)

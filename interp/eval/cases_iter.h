@@ -42,7 +42,7 @@
         List *list = AS(List, si->seq);                                        \
         int64_t i = si->index;                                                 \
         if (UNLIKELY(i >= (int64_t)list->len))                                 \
-            goto L_FOR_ITER##twin;                                             \
+            goto sequence_ends;                                                \
         store_iterator_index(cx, si, &si->index, i + 1);                       \
         B = list->store->v[i];                                                 \
         NEXT(1);                                                               \
@@ -57,10 +57,138 @@
         Tuple *tuple = AS(Tuple, si->seq);                                     \
         int64_t i = si->index;                                                 \
         if (UNLIKELY(i >= (int64_t)tuple->len))                                \
-            goto L_FOR_ITER##twin;                                             \
+            goto sequence_ends;                                                \
         store_iterator_index(cx, si, &si->index, i + 1);                       \
         B = tuple->v[i];                                                       \
         NEXT(1);                                                               \
+    }                                                                          \
+    CASE(FOR_ITER_KEYS##twin) :                                                \
+    {                                                                          \
+        Value it = A;                                                          \
+        if (UNLIKELY(!IS(it, KIND_dict_keyiterator)))                          \
+            goto L_FOR_ITER##twin;                                             \
+        const Entry *e = step_entry(cx, AS(DictIter, it));                     \
+        if (UNLIKELY(!e))                                                      \
+            goto L_FOR_ITER##twin;                                             \
+        B = e->key;                                                            \
+        NEXT(1);                                                               \
+    }                                                                          \
+    CASE(FOR_ITER_STR##twin) :                                                 \
+    {                                                                          \
+        Value it = A;                                                          \
+        if (UNLIKELY(!IS(it, KIND_str_iterator)) ||                            \
+            UNLIKELY(!AS(SeqIter, it)->seq))                                   \
+            goto L_FOR_ITER##twin;                                             \
+        SeqIter *si = AS(SeqIter, it);                                         \
+        const Str *s = AS(Str, si->seq);                                       \
+        int64_t i = si->index;                                                 \
+        if (UNLIKELY(i >= (int64_t)s->len || s->width != 1))                   \
+            goto L_FOR_ITER##twin;                                             \
+        store_iterator_index(cx, si, &si->index, i + 1);                       \
+        B = v_obj(str_latin1_cells[s->data[i]]);                               \
+        NEXT(1);                                                               \
+    }                                                                          \
+    CASE(FOR_ITER_ANY##twin) :                                                 \
+    {                                                                          \
+        Value it = A;                                                          \
+        if (UNLIKELY(!is_obj(it)) ||                                           \
+            UNLIKELY(as_obj(it)->shape >= KIND_COUNT) ||                       \
+            (G && UNLIKELY(as_obj(it)->owner != cx->owner)) ||                 \
+            UNLIKELY(as_obj(it)->shape == KIND_generator) ||                   \
+            UNLIKELY(!kind_ops[as_obj(it)->shape]->iternext)) {                \
+            pc->op = OP_FOR_ITER##twin;                                        \
+            goto L_FOR_ITER##twin;                                             \
+        }                                                                      \
+        SAVE();                                                                \
+        DECLARE(it);                                                           \
+        Value v = kind_ops[as_obj(it)->shape]->iternext(cx, it);               \
+        if (UNLIKELY(!v))                                                      \
+            goto iteration_ends;                                               \
+        B = v;                                                                 \
+        NEXT(1);                                                               \
+    }                                                                          \
+    CASE(FOR_UNPACK_LIST##twin) :                                              \
+    {                                                                          \
+        Value it = A;                                                          \
+        if (UNLIKELY(!IS(it, KIND_list_iterator)) ||                           \
+            UNLIKELY(!AS(SeqIter, it)->seq))                                   \
+            goto L_FOR_ITER##twin;                                             \
+        SeqIter *si = AS(SeqIter, it);                                         \
+        const List *list = AS(List, si->seq);                                  \
+        int64_t i = si->index;                                                 \
+        if (UNLIKELY(i >= (int64_t)list->len))                                 \
+            goto L_FOR_ITER##twin;                                             \
+        Value v = list->store->v[i];                                           \
+        uint32_t n = pc[1].b;                                                  \
+        if (UNLIKELY(!IS_PLAIN(v, KIND_tuple)) ||                              \
+            UNLIKELY(AS(Tuple, v)->len != n))                                  \
+            goto L_FOR_ITER##twin;                                             \
+        store_iterator_index(cx, si, &si->index, i + 1);                       \
+        const Value *items = AS(Tuple, v)->v;                                  \
+        r[pc[2].h[0]] = items[0];                                              \
+        r[pc[2].h[1]] = items[1];                                              \
+        if (n != 2)                                                            \
+            r[pc[2].h[2]] = items[2];                                          \
+        NEXT(3);                                                               \
+    }                                                                          \
+    CASE(FOR_UNPACK_ITEMS##twin) :                                             \
+    {                                                                          \
+        Value it = A;                                                          \
+        if (UNLIKELY(!IS(it, KIND_dict_itemiterator)))                         \
+            goto L_FOR_ITER##twin;                                             \
+        const Entry *e = step_entry(cx, AS(DictIter, it));                     \
+        if (UNLIKELY(!e))                                                      \
+            goto L_FOR_ITER##twin;                                             \
+        r[pc[2].h[0]] = e->key;                                                \
+        r[pc[2].h[1]] = e->value;                                              \
+        NEXT(3);                                                               \
+    }                                                                          \
+    CASE(FOR_UNPACK_ENUM##twin) :                                              \
+    {                                                                          \
+        Value it = A, next;                                                    \
+        if (UNLIKELY(!IS(it, KIND_enumerate)))                                 \
+            goto L_FOR_ITER##twin;                                             \
+        Enumerate *e = AS(Enumerate, it);                                      \
+        SAVE();                                                                \
+        Value v = step(cx, e->iter), n = e->count;                             \
+        if (UNLIKELY(!v))                                                      \
+            goto iteration_ends;                                               \
+        DECLARE(it);                                                           \
+        if (UNLIKELY(!is_int(n)) || UNLIKELY(!int_add_imm(n, 1, &next))) {     \
+            Value pair = enumerate_pair(cx, e, v);                             \
+            if (UNLIKELY(!pair))                                               \
+                goto error;                                                    \
+            B = pair;                                                          \
+            NEXT(1);                                                           \
+        }                                                                      \
+        store_iterator_field(cx, e, &e->count, next);                          \
+        r[pc[2].h[0]] = n;                                                     \
+        r[pc[2].h[1]] = v;                                                     \
+        NEXT(3);                                                               \
+    }                                                                          \
+    CASE(FOR_UNPACK_ZIP##twin) :                                               \
+    {                                                                          \
+        Value it = A, third = V_NULL;                                          \
+        if (UNLIKELY(!IS(it, KIND_zip)))                                       \
+            goto L_FOR_ITER##twin;                                             \
+        const MultiIter *z = AS(MultiIter, it);                                \
+        uint32_t n = pc[1].b;                                                  \
+        if (UNLIKELY(z->iters->len != n || z->strict))                         \
+            goto L_FOR_ITER##twin;                                             \
+        SAVE();                                                                \
+        Value first = step(cx, z->iters->v[0]);                                \
+        if (UNLIKELY(!first))                                                  \
+            goto iteration_ends;                                               \
+        Value second = step(cx, z->iters->v[1]);                               \
+        if (UNLIKELY(!second))                                                 \
+            goto iteration_ends;                                               \
+        if (n != 2 && UNLIKELY(!(third = step(cx, z->iters->v[2]))))           \
+            goto iteration_ends;                                               \
+        r[pc[2].h[0]] = first;                                                 \
+        r[pc[2].h[1]] = second;                                                \
+        if (n != 2)                                                            \
+            r[pc[2].h[2]] = third;                                             \
+        NEXT(3);                                                               \
     }                                                                          \
     CASE(FOR_ITER_GEN##twin) :                                                 \
     {                                                                          \
@@ -86,6 +214,14 @@ CASE(GET_ITER) :
 }
 FOR_ITERS(0, IS_PLAIN, )
 FOR_ITERS(1, IS_OWN, _G)
+sequence_ends:
+{
+    SeqIter *ended = AS(SeqIter, A);
+    store_iterator_seq(cx, ended, &ended->seq, V_NULL);
+    NEXT(IMM_C);
+}
+iteration_ends : if (error_pending(cx)) goto error;
+NEXT(IMM_C);
 CASE(UNPACK) :
 {
     uint32_t n = pc->b;

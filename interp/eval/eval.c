@@ -11,6 +11,7 @@
  * Guarded twins (_G) test owner and shape with one 64-bit compare. */
 #include "eval/arith.h"
 #include "eval/slow.h"
+#include "eval/step.h"
 #include "context/poll.h"
 #include "object/store.h"
 #include "objects/protocol.h"
@@ -79,6 +80,12 @@ extern uint64_t eval_counts[OP_COUNT];
 #define IS_OWN(v, s)   (is_obj(v) && HEADER(v) == (cx->owner_hi | (s)))
 
 #define IMM(i) v_int(i)
+/* What the guard has let through, for the checks of debug builds. */
+#if PX_ASSERT
+#define DECLARE(v) (cx->declared = as_obj(v))
+#else
+#define DECLARE(v) ((void)0)
+#endif
 
 #define TRUTH(v, t)                                                            \
     do {                                                                       \

@@ -22,6 +22,9 @@ typedef enum ArithForm {
     ARITH_INPLACE = 8
 } ArithForm;
 
+/* GETSLICE: bounds in word 1 that are immediates; SLICE_NONE is None. */
+enum { SLICE_FROM = 1, SLICE_TO = 2, SLICE_NONE = 0x8000 };
+
 typedef enum LOp {
 #define OP(name, words, abc, effect) OP_##name,
 #include "eval/ops.def"

@@ -6,12 +6,13 @@
 /* ---- comparison, jumps ---- */
 
 typedef struct CompareOps {
-    uint16_t rr, imm, jump, njump, jump_i, njump_i;
+    uint16_t rr, imm, jump, njump, jump_i, njump_i, jump_k, njump_k;
 } CompareOps;
 
 #define ROW(op)                                                                \
     {                                                                          \
-        OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I, OP_JN##op##_I \
+        OP_##op, OP_##op##_I, OP_J##op, OP_JN##op, OP_J##op##_I,               \
+            OP_JN##op##_I, OP_J##op##_K, OP_JN##op##_K                         \
     }
 static const CompareOps compares[] = {
     [PY_CMP_LT] = ROW(LT), [PY_CMP_LE] = ROW(LE), [PY_CMP_EQ] = ROW(EQ),
@@ -58,10 +59,30 @@ static bool test_and_jump(Lower *l, uint32_t if_true, uint32_t if_false,
     return true;
 }
 
+/* The same with a constant in word 1, which far jumps have no room for. */
+static bool test_constant(Lower *l, const CompareOps *row, Value right)
+{
+    bool when;
+    const PyInstr *jump = jump_behind(l, &when);
+    if (!jump || l->far_jumps)
+        return false;
+    settle(l, 0, l->depth - 2, false);
+    uint32_t x = entry_reg(l, l->depth - 2);
+    l->depth -= 2;
+    l->next = l->cur + 2;
+    emit_jump(l, when ? row->jump_k : row->njump_k, x, 0,
+              (uint32_t)jump->target);
+    emit_value(l, right);
+    return true;
+}
+
 static void compare_op(Lower *l, const PyInstr *in)
 {
     const CompareOps *row = &compares[in->arg];
-    bool imm = small(entry_const(l, *peek(l, 1)));
+    Value right = entry_const(l, *peek(l, 1));
+    bool imm = small(right);
+    if (right && !imm && test_constant(l, row, right))
+        return;
     if (test_and_jump(l, imm ? row->jump_i : row->jump,
                       imm ? row->njump_i : row->njump, imm))
         return;
@@ -69,7 +90,7 @@ static void compare_op(Lower *l, const PyInstr *in)
         op_drr(l, row->rr);
         return;
     }
-    Value right = entry_const(l, pop(l));
+    pop(l);
     uint32_t x = pop_reg(l);
     emit(l, row->imm, result(l), x, (uint16_t)as_int(right));
 }

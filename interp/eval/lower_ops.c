@@ -317,6 +317,35 @@ static void getitem(Lower *l)
     op_dr(l, OP_GETITEM_I, (uint16_t)as_int(key));
 }
 
+/* A bound of a slice: a register, or one of the flags and an immediate. */
+static uint32_t slice_bound(Lower *l, uint32_t index, uint32_t flag,
+                            uint32_t *flags)
+{
+    Value v = entry_const(l, l->stack[index]);
+    bool imm = small(v) && (uint16_t)as_int(v) != SLICE_NONE;
+    if (!imm && v != V_NONE)
+        return entry_reg(l, index);
+    *flags |= flag;
+    return imm ? (uint16_t)as_int(v) : SLICE_NONE;
+}
+
+/* x[a:b]: BUILD_SLICE and BINARY_SUBSCR. */
+static bool getslice(Lower *l, uint32_t n)
+{
+    if (n != 2 || !next_is(l, 1, PY_BINARY_SUBSCR))
+        return false;
+    uint32_t flags = 0;
+    uint32_t to = slice_bound(l, l->depth - 1, SLICE_TO, &flags);
+    uint32_t from = slice_bound(l, l->depth - 2, SLICE_FROM, &flags);
+    uint32_t obj = entry_reg(l, l->depth - 3);
+    l->depth -= 3;
+    l->cur++;
+    l->next = l->cur + 1;
+    emit(l, OP_GETSLICE, result(l), obj, flags);
+    emit_value(l, from | to << 16);
+    return true;
+}
+
 /* Stack: value, container, key. */
 static void setitem(Lower *l)
 {
@@ -430,7 +459,9 @@ static bool lower_build(Lower *l, const PyInstr *in)
     case PY_BUILD_STRING:
         return op_build(l, OP_BUILD_STRING, n, n), true;
     case PY_BUILD_SLICE:
-        return op_build(l, OP_BUILD_SLICE, n, n), true;
+        if (!getslice(l, n))
+            op_build(l, OP_BUILD_SLICE, n, n);
+        return true;
     case PY_FORMAT_VALUE:
         return format_value(l, in), true;
     case PY_LIST_APPEND:

@@ -45,6 +45,8 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name);
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v);
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);
 Value item_load(Ctx *cx, Word *pc, Value obj, Value key);
+/* obj[from:to] */
+Value slice_load(Ctx *cx, Value obj, Value from, Value to);
 int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v);
 Value iter_next(Ctx *cx, Word *pc, Value iter);
 /* --guard=ops: the naive check of the store opcodes, 2013's idea. */

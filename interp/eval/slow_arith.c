@@ -1,5 +1,6 @@
 /* slow_arith.c: arithmetic and comparison beyond the loop's fast paths. */
 #include "eval/slow.h"
+#include "eval/step.h"
 #include <math.h>
 
 static bool mixed(Value x, Value y, double *a, double *b)
@@ -107,21 +108,27 @@ static bool doubles_test(double a, double b, CmpOp op)
     return false;
 }
 
-/* Small ints against floats, tuples that ints decide, and strs; -1: neither. */
+static bool strs_test(Value x, Value y, CmpOp op)
+{
+    if (op == CMP_EQ || op == CMP_NE)
+        return (x == y || str_same(AS(Str, x), AS(Str, y))) == (op == CMP_EQ);
+    return doubles_test(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
+}
+
+/* Strs, tuples that ints decide, and small ints against floats; -1: neither. */
 static int quick_test(Value x, Value y, CmpOp op)
 {
     double a, b;
-    if (mixed(x, y, &a, &b))
-        return doubles_test(a, b, op);
-    if (is_exact(x, KIND_tuple) && is_exact(y, KIND_tuple))
-        return tuple_quick_test(AS(Tuple, x), AS(Tuple, y), op);
-    if (!is_exact(x, KIND_str) || !is_exact(y, KIND_str))
+    if (is_obj(x) && is_obj(y)) {
+        if (as_obj(x)->shape != as_obj(y)->shape)
+            return -1;
+        if (as_obj(x)->shape == KIND_str)
+            return strs_test(x, y, op);
+        if (as_obj(x)->shape == KIND_tuple)
+            return tuple_quick_test(AS(Tuple, x), AS(Tuple, y), op);
         return -1;
-    if (op == CMP_EQ)
-        return x == y || str_eq(AS(Str, x), AS(Str, y));
-    if (op == CMP_NE)
-        return x != y && !str_eq(AS(Str, x), AS(Str, y));
-    return doubles_test(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
+    }
+    return mixed(x, y, &a, &b) ? doubles_test(a, b, op) : -1;
 }
 
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op)

@@ -42,12 +42,8 @@ static void enumerate_visit(Obj *o, Visitor *v)
     v->value(v, &((Enumerate *)o)->count);
 }
 
-static Value enumerate_next(Ctx *cx, Value self)
+Value enumerate_pair(Ctx *cx, Enumerate *e, Value item)
 {
-    Enumerate *e = AS(Enumerate, self);
-    Value item = obj_iternext(cx, e->iter);
-    if (item == V_NULL)
-        return V_NULL;
     Value n = e->count;
     Value next = is_int(n) && as_int(n) < INT48_MAX
                      ? v_int(as_int(n) + 1)
@@ -56,6 +52,13 @@ static Value enumerate_next(Ctx *cx, Value self)
         return V_NULL;
     store_iterator_field(cx, e, &e->count, next);
     return tuple_pair(cx, n, item);
+}
+
+static Value enumerate_next(Ctx *cx, Value self)
+{
+    Enumerate *e = AS(Enumerate, self);
+    Value item = obj_iternext(cx, e->iter);
+    return item == V_NULL ? V_NULL : enumerate_pair(cx, e, item);
 }
 
 const KindOps enumerate_ops = {

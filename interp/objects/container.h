@@ -94,6 +94,8 @@ Value slice_new(Ctx *cx, Value start, Value stop, Value step);
 int slice_indices(Ctx *cx, Value slice, int64_t len, int64_t *start,
                   int64_t *stop, int64_t *step, int64_t *count);
 Value seqiter_new(Ctx *cx, Kind kind, Value seq);
+/* (count, item); counts on. */
+Value enumerate_pair(Ctx *cx, Enumerate *e, Value item);
 Value calliter_new(Ctx *cx, Value func, Value sentinel);
 Value dictview_new(Ctx *cx, Kind kind, Value dict);
 

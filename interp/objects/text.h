@@ -13,6 +13,7 @@ Value str_from_utf8(Ctx *cx, const char *s, size_t len); /* lenient: surrogates
 Value str_from_ascii(Ctx *cx, const char *s);            /* NUL-terminated */
 Value str_from_latin1(Ctx *cx, const char *s, size_t len);
 Value str_from_code(Ctx *cx, uint32_t code_point);
+extern uint64_t str_latin1_cells[256][4]; /* static Strs of one character */
 Value str_from_codes(Ctx *cx, const uint32_t *codes, size_t len);
 Value str_from_buf(Ctx *cx, const Buf *utf8);
 Value str_printf(Ctx *cx, const char *fmt, ...); /* formats of raise_fmt */

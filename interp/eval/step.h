@@ -1,0 +1,88 @@
+/* step.h: the next item of an iterator, in line for the kinds that loops meet
+ * most; items by index; equality of strs. For eval/ only. */
+#ifndef PX_EVAL_STEP_H
+#define PX_EVAL_STEP_H
+
+#include "eval/arith.h"
+#include "objects/container.h"
+#include "objects/text.h"
+
+/* Exact iterators, owned by cx, of lists, tuples and small ranges; what is
+ * exhausted and the rest: V_NULL, and obj_iternext answers. */
+ALWAYS_INLINE Value step_quick(Ctx *cx, Value it)
+{
+    if (UNLIKELY(!is_obj(it) || as_obj(it)->owner != cx->owner))
+        return V_NULL;
+    SeqIter *si = AS(SeqIter, it);
+    if (LIKELY(as_obj(it)->shape == KIND_list_iterator)) {
+        const List *list = AS(List, si->seq);
+        int64_t i = si->index;
+        if (UNLIKELY(!list || i >= (int64_t)list->len))
+            return V_NULL;
+        store_iterator_index(cx, si, &si->index, i + 1);
+        return list->store->v[i];
+    }
+    if (as_obj(it)->shape == KIND_range_iterator) {
+        RangeIter *ri = AS(RangeIter, it);
+        Value v = ri->next, next, left = ri->left;
+        if (left == TAG_INT || !is_int(left) || !are_ints(v, ri->step) ||
+            !int_add(v, ri->step, &next))
+            return V_NULL;
+        store_iterator_field(cx, ri, &ri->next, next);
+        store_iterator_field(cx, ri, &ri->left, left - 1);
+        return v;
+    }
+    if (as_obj(it)->shape == KIND_tuple_iterator) {
+        const Tuple *tuple = AS(Tuple, si->seq);
+        int64_t i = si->index;
+        if (UNLIKELY(!tuple || i >= (int64_t)tuple->len))
+            return V_NULL;
+        store_iterator_index(cx, si, &si->index, i + 1);
+        return tuple->v[i];
+    }
+    return V_NULL;
+}
+
+/* V_NULL: exhausted, or an exception is pending. May run Python code. */
+ALWAYS_INLINE Value step(Ctx *cx, Value it)
+{
+    Value v = step_quick(cx, it);
+    return v ? v : obj_iternext(cx, it);
+}
+
+/* The running entry of a dict iterator that goes forwards over an unchanged
+ * dict; NULL: the kind's own function answers. */
+ALWAYS_INLINE const Entry *step_entry(Ctx *cx, DictIter *it)
+{
+    const Dict *d = AS(Dict, it->table);
+    if (UNLIKELY(!d || d->used != it->used || it->reverse || !it->left ||
+                 it->index >= d->fill))
+        return NULL;
+    const Entry *e = &d->entries->e[it->index];
+    if (UNLIKELY(!e->key))
+        return NULL;
+    store_iterator_index32(cx, it, &it->index, it->index + 1);
+    store_iterator_index32(cx, it, &it->left, it->left - 1);
+    return e;
+}
+
+/* Where key points to among n items, if it is an int in range; what is none is
+ * no index. An int's bits are those of an int64: -1 is all ones. */
+ALWAYS_INLINE bool index_in(Value key, uint32_t n, uint64_t *i)
+{
+    *i = key - TAG_INT;
+    if (LIKELY(*i < n))
+        return true;
+    *i = key + n;
+    return *i < n;
+}
+
+/* Equal text of two strs at different addresses. */
+ALWAYS_INLINE bool str_same(const Str *a, const Str *b)
+{
+    return a->len == b->len && a->width == b->width &&
+           a->data[0] == b->data[0] &&
+           memcmp(a->data, b->data, (size_t)a->len * a->width) == 0;
+}
+
+#endif
