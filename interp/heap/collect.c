@@ -5,6 +5,7 @@
  * Roots: VM frames precisely (vm_visit_roots), the C stacks and saved registers
  * of the heap's threads conservatively, registered variables for main. */
 #include "heap/heap_private.h"
+#include "heap/closable.h"
 #include "heap/manage.h"
 #include "heap/poison.h"
 #include "heap/stress.h"
@@ -275,6 +276,19 @@ static void revive(void *marker, Obj *o)
     mark_object(marker, o);
 }
 
+/* Between marking and sweeping. */
+static void close_dead(Heap *h)
+{
+    for (Closable **link = &h->p->closables, *c; (c = *link) != NULL;) {
+        if (is_dead(c->holder)) {
+            *link = c->next;
+            c->close(c);
+        } else {
+            link = &c->next;
+        }
+    }
+}
+
 static void mark_roots(Marker *m, Ctx *cx, const char *top)
 {
     BlockSet set = block_set(m->heap);
@@ -306,6 +320,7 @@ __attribute__((noinline)) static void collect_from(Ctx *cx)
     Marker m = {.visitor = {mark_value}, .heap = h, .owner = h->owner};
     list_large(&m);
     mark_roots(&m, cx, __builtin_frame_address(0));
+    close_dead(h);
     free(m.stack);
     free(m.large);
     size_t live = 0;

@@ -1,6 +1,7 @@
 /* heap.c: allocation in size classes, large objects, birth and death of heaps.
  * See heap.h for the rules, block.h for the memory underneath. */
 #include "heap/heap_private.h"
+#include "heap/closable.h"
 #include "heap/manage.h"
 #include "heap/poison.h"
 #include "heap/stress.h"
@@ -80,8 +81,24 @@ static void free_blocks(Heap *h)
     weak_free(&h->p->weak);
 }
 
+void closable_add(Ctx *cx, Closable *c)
+{
+    c->next = cx->heap->p->closables;
+    cx->heap->p->closables = c;
+}
+
+void closable_close_all(Heap *h)
+{
+    while (h->p->closables) {
+        Closable *c = h->p->closables;
+        h->p->closables = c->next;
+        c->close(c);
+    }
+}
+
 void heap_reset(Heap *h, uint32_t owner)
 {
+    closable_close_all(h);
     free_blocks(h);
     h->owner = owner;
     h->p->since = 0;
@@ -92,6 +109,7 @@ void heap_free(Heap *h)
 {
     if (!h->p)
         return;
+    closable_close_all(h);
     free_blocks(h);
     free(h->p);
     h->p = NULL;

@@ -23,6 +23,7 @@ struct HeapPrivate {
 #ifdef PX_STRESS
     size_t stress_allocations; /* since the last collection */
 #endif
+    struct Closable *closables;
     struct Ctx *threads; /* contexts that run on this heap (next_of_heap) */
 };
 

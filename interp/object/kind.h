@@ -5,7 +5,14 @@
 #include <stddef.h>
 #include "object/layout_lib.h"
 
-enum { HIDDEN = 1, FINAL = 2, ITER = 4, VARSIZE = 8, WEAK = 16 };
+enum {
+    HIDDEN = 1,
+    FINAL = 2,
+    ITER = 4,
+    VARSIZE = 8,
+    WEAK = 16,
+    ABSTRACT = 32
+};
 
 typedef enum Kind {
 #define KIND(id, name, layout, flags) KIND_##id,

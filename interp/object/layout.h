@@ -314,13 +314,6 @@ typedef struct MultiIter {
     uint64_t strict;
 } MultiIter;
 
-typedef struct TextIO {
-    Obj hdr;
-    int32_t fd;
-    uint32_t flags;
-    Value name;
-} TextIO;
-
 /* The static type of each kind, and the object that every class is. */
 enum {
     TYPE_HEAP = 1,     /* made by a class statement or type() */

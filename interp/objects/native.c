@@ -139,7 +139,8 @@ static bool self_fits(const Native *f, Value self)
         return false;
     Kind k = ops_of(self)->kind;
     return k == f->type->kind || f->type == &type_object ||
-           (f->type == &type_int && k == KIND_bool);
+           (f->type == &type_int && k == KIND_bool) ||
+           kind_flags[f->type->kind] & ABSTRACT;
 }
 
 static Value self_error(Ctx *cx, const Native *f, Value self)
