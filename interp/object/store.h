@@ -8,7 +8,7 @@
 #ifndef PX_OBJECT_STORE_H
 #define PX_OBJECT_STORE_H
 
-#include "object/layout.h"
+#include "object/layout_lib.h"
 #include "util/base.h"
 
 /* Aborts with kind, field and owner when `o` may not be written by cx. */

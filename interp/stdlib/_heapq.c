@@ -64,7 +64,7 @@ static inline int sink(Ctx *cx, List *l, uint32_t pos, Order above)
                 return -1;
             if (UNLIKELY(l->len != n))
                 return size_changed(cx);
-            child += r ^ 1;
+            child += (uint32_t)r ^ 1;
         }
         exchange(cx, l, pos, child);
         pos = child;
