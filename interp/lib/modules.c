@@ -61,12 +61,13 @@ static int add_functions(Ctx *cx, Dict *ns, const char *module)
 static int add_types(Ctx *cx, Dict *ns)
 {
     Type *const types[] = {
-        &type_bool,  &type_int,         &type_float,        &type_str,
-        &type_bytes, &type_bytearray,   &type_tuple,        &type_list,
-        &type_dict,  &type_set,         &type_frozenset,    &type_range,
-        &type_slice, &type_object,      &type_type,         &type_property,
-        &type_super, &type_classmethod, &type_staticmethod, &type_enumerate,
-        &type_zip,   &type_map,         &type_filter,       &type_reversed,
+        &type_bool,    &type_int,         &type_float,        &type_str,
+        &type_bytes,   &type_bytearray,   &type_tuple,        &type_list,
+        &type_dict,    &type_set,         &type_frozenset,    &type_range,
+        &type_slice,   &type_object,      &type_type,         &type_property,
+        &type_super,   &type_classmethod, &type_staticmethod, &type_enumerate,
+        &type_zip,     &type_map,         &type_filter,       &type_reversed,
+        &type_complex, &type_memoryview,
     };
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (dict_set_own(cx, ns, types[i]->name, v_obj(types[i])) < 0)

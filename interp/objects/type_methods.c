@@ -96,3 +96,94 @@ Value type_m___subclasses__(Ctx *cx, Value *argv, int argc, Value *kw)
     }
     return found;
 }
+
+/* ---- facts about the class, in CPython's numbers ---- */
+
+enum {
+    FLAG_DICT = 1 << 4,
+    FLAG_IMMUTABLE = 1 << 8,
+    FLAG_HEAP = 1 << 9,
+    FLAG_BASE = 1 << 10,
+    FLAG_READY = 1 << 12,
+    FLAG_GC = 1 << 14,
+    FLAG_ABSTRACT = 1 << 20,
+};
+
+/* Bits for the classes that CPython tests by flag. */
+static uint32_t family(const Type *t)
+{
+    switch ((int)t->kind) {
+    case KIND_int:
+    case KIND_bool:
+        return 1u << 24;
+    case KIND_list:
+        return 1u << 25;
+    case KIND_tuple:
+        return 1u << 26;
+    case KIND_bytes:
+        return 1u << 27;
+    case KIND_str:
+        return 1u << 28;
+    case KIND_dict:
+        return 1u << 29;
+    case KIND_exception:
+        return 1u << 30;
+    case KIND_type:
+        return 1u << 31;
+    }
+    return 0;
+}
+
+Value type_get___flags__(Ctx *cx UNUSED, Value self)
+{
+    const Type *t = AS(Type, self);
+    uint32_t flags = FLAG_READY | family(t);
+    if (t->flags & TYPE_HEAP)
+        flags |= FLAG_HEAP | FLAG_BASE | FLAG_GC;
+    else
+        flags |= FLAG_IMMUTABLE;
+    if (!(t->flags & TYPE_HEAP) && !(kind_flags[t->kind] & FINAL))
+        flags |= FLAG_BASE;
+    if (t->flags & TYPE_HAS_DICT)
+        flags |= FLAG_DICT;
+    if (t->flags & TYPE_ABSTRACT)
+        flags |= FLAG_ABSTRACT;
+    return v_int(flags);
+}
+
+static int slot_count(const Type *t)
+{
+    return t->root ? (int)t->root->nslots : 0;
+}
+
+/* As CPython's: a header of two words, then what the class adds. */
+Value type_get___basicsize__(Ctx *cx UNUSED, Value self)
+{
+    const Type *t = AS(Type, self);
+    return v_int(16 + 8 * slot_count(t) + (t->flags & TYPE_HAS_DICT ? 16 : 0));
+}
+
+Value type_get___itemsize__(Ctx *cx UNUSED, Value self)
+{
+    const Type *t = AS(Type, self);
+    if (!(kind_flags[t->kind] & VARSIZE))
+        return v_int(0);
+    return v_int(t->kind == KIND_tuple ? 8 : t->kind == KIND_int ? 4 : 1);
+}
+
+Value type_get___dictoffset__(Ctx *cx UNUSED, Value self)
+{
+    const Type *t = AS(Type, self);
+    return v_int(t->flags & TYPE_HAS_DICT ? 16 + 8 * slot_count(t) : 0);
+}
+
+Value type_get___weakrefoffset__(Ctx *cx UNUSED, Value self)
+{
+    const Type *t = AS(Type, self);
+    return v_int(t->flags & TYPE_HAS_DICT ? 24 + 8 * slot_count(t) : 0);
+}
+
+Value type_get___text_signature__(Ctx *cx UNUSED, Value self UNUSED)
+{
+    return V_NONE;
+}
