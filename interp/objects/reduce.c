@@ -191,12 +191,6 @@ Value object_m___reduce_ex__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 /* ---- small ones ---- */
 
-Value object_m___subclasshook__(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, (void)argv, (void)argc, (void)kw;
-    return V_NOTIMPLEMENTED;
-}
-
 /* Bytes of the object itself in our heap. */
 Value object_m___sizeof__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
