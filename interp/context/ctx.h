@@ -72,10 +72,12 @@ void ctx_unpin(Ctx *cx, uint32_t n);
 static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
 {
     if (LIKELY(size <= HEAP_MAX_SMALL)) {
-        uint8_t c = heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+        bool known = __builtin_constant_p(size) && size <= HEAP_LINEAR_MAX;
+        size_t c = known ? (size - 1) / HEAP_GRAIN
+                         : heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
         HeapBump *b = &cx->heap->bump[c];
         char *p = b->next;
-        size_t cell = heap_class_size[c];
+        size_t cell = known ? (c + 1) * HEAP_GRAIN : heap_class_size[c];
         if (LIKELY((size_t)(b->limit - p) >= cell)) {
             b->next = p + cell;
             memset(p, 0, size);
@@ -95,6 +97,7 @@ static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
 Values *values_new(Ctx *cx, size_t cap);
 Raw *raw_new(Ctx *cx, size_t bytes);
 Entries *entries_new(Ctx *cx, size_t cap);
+SetTable *settable_new(Ctx *cx, size_t cap);
 
 /* Makes cx a context of that owner on that heap; stacks are vm_ctx_init's. */
 void ctx_init(Ctx *cx, Heap *heap, uint32_t owner);

@@ -108,7 +108,8 @@ static void add_object(Obj *o, void *data)
     OracleTable *t = data;
     Kind kind = obj_kind(o);
     uintptr_t lo = (uintptr_t)o, hi = lo + obj_size(o);
-    if (kind == KIND_values || kind == KIND_entries || kind == KIND_raw)
+    if (kind == KIND_values || kind == KIND_entries || kind == KIND_settable ||
+        kind == KIND_raw)
         return; /* rows of their containers */
     if (o->shape < KIND_COUNT) {
         add(t, o, lo, hi, kind, NULL);

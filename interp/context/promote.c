@@ -90,6 +90,11 @@ static void put_step(Buf *b, const Obj *holder, uint32_t offset)
         put_key(b, e->e[(offset - sizeof(Entries)) / sizeof(Entry)].key);
         break;
     }
+    case KIND_settable: {
+        const SetTable *e = (const SetTable *)(const void *)holder;
+        put_key(b, e->e[(offset - sizeof *e) / sizeof *e->e].key);
+        break;
+    }
     case KIND_list:
     case KIND_dict:
     case KIND_set:

@@ -25,6 +25,15 @@ Entries *entries_new(Ctx *cx, size_t cap)
     return a;
 }
 
+SetTable *settable_new(Ctx *cx, size_t cap)
+{
+    SetTable *a =
+        array_new(cx, KIND_settable, sizeof(SetTable), cap, sizeof(SetEntry));
+    if (a)
+        a->cap = (uint32_t)cap;
+    return a;
+}
+
 Raw *raw_new(Ctx *cx, size_t bytes)
 {
     if (bytes > SIZE_MAX / 2)

@@ -21,7 +21,8 @@ enum {
     HEAP_BLOCK_SIZE = 32 * 1024,
     HEAP_GRAIN = 16,
     HEAP_MAX_SMALL = 2048, /* bytes; above: a large object */
-    HEAP_CLASSES = 32
+    HEAP_CLASSES = 32,
+    HEAP_LINEAR_MAX = 256 /* up to here a class for each HEAP_GRAIN bytes */
 };
 
 typedef struct HeapBump {

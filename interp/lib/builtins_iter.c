@@ -4,6 +4,7 @@
 #include "objects/container.h"
 #include "objects/names.h"
 #include "objects/number.h"
+#include "objects/seq.h"
 #include "objects/text.h"
 
 Value builtins_len(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -84,6 +85,56 @@ static int sum_add(Ctx *cx, Value v, void *data)
     return s->total == V_NULL ? -1 : 0;
 }
 
+/* The immediate ints or floats at the head of a list or tuple, which take no
+ * calls. Returns how many. */
+static size_t sum_plain(Sum *s, SeqView v)
+{
+    size_t i = 0;
+    if (s->mode == SUM_INT)
+        for (; i < v.len && is_int(v.v[i]); i++)
+            if (__builtin_add_overflow(s->i, as_int(v.v[i]), &s->i)) {
+                s->i = (int64_t)((uint64_t)s->i - (uint64_t)as_int(v.v[i]));
+                return i;
+            }
+    if (i < v.len && s->mode == SUM_INT && is_double(v.v[i])) {
+        s->d = (double)s->i;
+        s->mode = SUM_FLOAT;
+    }
+    if (s->mode == SUM_FLOAT)
+        for (; i < v.len && is_double(v.v[i]); i++)
+            s->d += as_double(v.v[i]);
+    return i;
+}
+
+/* A range of immediates: n (first + last) / 2. */
+static bool sum_range(Sum *s, Value v)
+{
+    const Range *r = AS(Range, v);
+    if (!is_exact(v, KIND_range) || s->mode != SUM_INT ||
+        !are_ints(r->start, r->step) || !is_int(r->length))
+        return false;
+    __extension__ typedef __int128 wide;
+    wide n = as_int(r->length), first = as_int(r->start);
+    wide total = s->i + (first + first + (n - 1) * as_int(r->step)) * n / 2;
+    if (total != (int64_t)total)
+        return false;
+    s->i = (int64_t)total;
+    return true;
+}
+
+static int sum_all(Ctx *cx, Sum *s, Value iterable)
+{
+    size_t i = 0;
+    if (sum_range(s, iterable))
+        return 0;
+    if (!is_exact(iterable, KIND_list) && !is_exact(iterable, KIND_tuple))
+        return obj_each(cx, iterable, sum_add, s);
+    for (i = sum_plain(s, seq_view(iterable)); i < seq_view(iterable).len; i++)
+        if (sum_add(cx, seq_view(iterable).v[i], s) < 0)
+            return -1;
+    return 0;
+}
+
 static const char *unsummable(Value start)
 {
     if (is_str(start))
@@ -113,7 +164,7 @@ Value builtins_sum(Ctx *cx, Value *argv, int argc, Value *kw)
         else if (is_double(start))
             s.d = as_double(start);
     }
-    if (obj_each(cx, argv[0], sum_add, &s) < 0)
+    if (sum_all(cx, &s, argv[0]) < 0)
         return V_NULL;
     if (s.mode != SUM_ANY && sum_settle(cx, &s) < 0)
         return V_NULL;
@@ -128,6 +179,20 @@ typedef struct Best {
     CmpOp op;
 } Best;
 
+static inline int is_better(Ctx *cx, Value x, Value y, CmpOp op)
+{
+    bool less = op == CMP_LT;
+    if (are_ints(x, y))
+        return less ? as_int(x) < as_int(y) : as_int(x) > as_int(y);
+    if (is_double(x) && is_double(y))
+        return less ? as_double(x) < as_double(y) : as_double(x) > as_double(y);
+    if (is_exact(x, KIND_str) && is_exact(y, KIND_str)) {
+        int c = str_cmp(AS(Str, x), AS(Str, y));
+        return less ? c < 0 : c > 0;
+    }
+    return obj_compare_bool(cx, x, y, op, false);
+}
+
 static int best_try(Ctx *cx, Value v, void *data)
 {
     Best *b = data;
@@ -138,7 +203,7 @@ static int best_try(Ctx *cx, Value v, void *data)
             return -1;
     }
     if (b->item != V_NULL) {
-        int better = obj_compare_bool(cx, key, b->key, b->op, false);
+        int better = is_better(cx, key, b->key, b->op);
         if (better <= 0)
             return better;
     }
@@ -202,7 +267,10 @@ Value builtins_sorted(Ctx *cx, Value *argv, int argc, Value *kw)
 /* Stops at the first item whose truth is *data: 1. */
 static int truth_is(Ctx *cx, Value v, void *data)
 {
-    int yes = obj_truth(cx, v);
+    int yes = v == V_TRUE                   ? 1
+              : v == V_FALSE || v == V_NONE ? 0
+              : is_int(v)                   ? as_int(v) != 0
+                                            : obj_truth(cx, v);
     return yes < 0 ? -1 : yes == *(const int *)data;
 }
 

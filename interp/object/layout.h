@@ -39,6 +39,18 @@ typedef struct Entries {
     Entry e[];
 } Entries;
 
+typedef struct SetEntry {
+    uint64_t hash;
+    Value key; /* V_NULL: free or deleted, see Set */
+} SetEntry;
+
+typedef struct SetTable {
+    Obj hdr;
+    uint32_t cap;
+    uint32_t pad;
+    SetEntry e[];
+} SetTable;
+
 /* Int outside 48 bits: sign and magnitude, inline limbs, no leading zero. */
 typedef struct BigInt {
     Obj hdr;
@@ -107,15 +119,15 @@ typedef struct Dict {
 } Dict;
 
 /* set and frozenset: entries is the open-addressing table itself, mask + 1
- * entries of it (NULL and mask 0 while empty); Entry.value unused. Empty: key
- * V_NULL and hash 0; deleted: key V_NULL and hash ~0. */
+ * entries of it (NULL and mask 0 while empty). Free: key V_NULL and hash 0;
+ * deleted: key V_NULL and hash ~0. */
 typedef struct Set {
     Obj hdr;
     uint32_t used;
     uint32_t fill; /* used and deleted entries */
     uint32_t version;
     uint32_t mask;
-    Entries *entries;
+    SetTable *entries;
     uint32_t finger; /* where pop() looks next */
     uint32_t pad;
     uint64_t hash; /* frozenset: 0 = not computed; filled by the owner only */

@@ -1,5 +1,5 @@
 /* arrays.c: the hidden kinds that containers keep their contents in: values,
- * raw, entries. Allocated by heap (values_new...). */
+ * raw, entries, settable. Allocated by heap (values_new...). */
 #include "object/kind.h"
 
 static size_t values_size(const Obj *o)
@@ -31,6 +31,18 @@ static void entries_visit(Obj *o, Visitor *v)
     }
 }
 
+static size_t settable_size(const Obj *o)
+{
+    return sizeof(SetTable) +
+           sizeof(SetEntry) * (size_t)((const SetTable *)o)->cap;
+}
+static void settable_visit(Obj *o, Visitor *v)
+{
+    SetTable *a = (SetTable *)o;
+    for (uint32_t i = 0; i < a->cap; i++)
+        v->value(v, &a->e[i].key);
+}
+
 const KindOps values_ops = {
     .kind = KIND_values,
     .name = "<values>",
@@ -43,4 +55,10 @@ const KindOps entries_ops = {
     .name = "<entries>",
     .size = entries_size,
     .visit = entries_visit,
+};
+const KindOps settable_ops = {
+    .kind = KIND_settable,
+    .name = "<settable>",
+    .size = settable_size,
+    .visit = settable_visit,
 };

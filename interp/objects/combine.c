@@ -57,7 +57,7 @@ Value enumerate_pair(Ctx *cx, Enumerate *e, Value item)
 static Value enumerate_next(Ctx *cx, Value self)
 {
     Enumerate *e = AS(Enumerate, self);
-    Value item = obj_iternext(cx, e->iter);
+    Value item = iter_step(cx, e->iter);
     return item == V_NULL ? V_NULL : enumerate_pair(cx, e, item);
 }
 
@@ -142,7 +142,7 @@ static Value zip_ended(Ctx *cx, const MultiIter *z, uint32_t i)
                          "zip() argument %u is shorter than argument%s%u",
                          i + 1, plural(i), i);
     for (i = 1; i < z->iters->len; i++) {
-        Value v = obj_iternext(cx, z->iters->v[i]);
+        Value v = iter_step(cx, z->iters->v[i]);
         if (v != V_NULL)
             return raise_fmt(cx, &exc_ValueError,
                              "zip() argument %u is longer than argument%s%u",
@@ -161,7 +161,7 @@ static Value zip_next(Ctx *cx, Value self)
         return V_NULL;
     Value t = tuple_new(cx, n);
     for (uint32_t i = 0; t != V_NULL && i < n; i++) {
-        Value v = obj_iternext(cx, z->iters->v[i]);
+        Value v = iter_step(cx, z->iters->v[i]);
         if (v == V_NULL)
             return error_pending(cx) || !z->strict ? V_NULL
                                                    : zip_ended(cx, z, i);
@@ -175,12 +175,12 @@ static Value map_next(Ctx *cx, Value self)
     const MultiIter *m = AS(MultiIter, self);
     uint32_t n = m->iters->len;
     if (n == 1) {
-        Value v = obj_iternext(cx, m->iters->v[0]);
+        Value v = iter_step(cx, m->iters->v[0]);
         return v == V_NULL ? V_NULL : vm_call1(cx, m->func, v);
     }
     Value t = tuple_new(cx, n);
     for (uint32_t i = 0; t != V_NULL && i < n; i++) {
-        Value v = obj_iternext(cx, m->iters->v[i]);
+        Value v = iter_step(cx, m->iters->v[i]);
         if (v == V_NULL)
             return V_NULL;
         AS(Tuple, t)->v[i] = v;
@@ -239,7 +239,7 @@ static Value filter_next(Ctx *cx, Value self)
 {
     const CallIter *f = AS(CallIter, self);
     bool plain = f->func == V_NONE || f->func == v_obj(&type_bool);
-    for (Value v; (v = obj_iternext(cx, f->arg)) != V_NULL;) {
+    for (Value v; (v = iter_step(cx, f->arg)) != V_NULL;) {
         Value good = plain ? v : vm_call1(cx, f->func, v);
         int yes = good == V_NULL ? -1 : obj_truth(cx, good);
         if (yes)

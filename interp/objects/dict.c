@@ -255,7 +255,9 @@ static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
     uint64_t hash;
     if (key_hash(cx, key, &hash) < 0)
         return -1;
-    int64_t pos = find_slow(cx, d, key, hash);
+    int64_t pos = find_any(d, key, hash);
+    if (pos == FIND_ASK)
+        pos = find_slow(cx, d, key, hash);
     if (pos < 0)
         return pos == FIND_ABSENT ? 0 : -1;
     *out = d->entries->e[pos].value;
@@ -511,29 +513,37 @@ int dict_clear_own(Ctx *cx, Dict *d)
     return 0;
 }
 
+int dict_clone_own(Ctx *cx, Dict *d, const Dict *from)
+{
+    Entries *entries = entries_new(cx, from->entries->cap);
+    Raw *index = NULL;
+    if (!entries ||
+        (from->mask && !(index = raw_new(cx, index_bytes(from->mask)))))
+        return -1;
+    memcpy(entries->e, from->entries->e, from->fill * sizeof(Entry));
+    if (index)
+        memcpy(index->b, from->index->b, index_bytes(from->mask));
+    store_dict_entries(cx, d, &d->entries, entries);
+    store_dict_index(cx, d, &d->index, index);
+    store_dict_mask(cx, d, &d->mask, from->mask);
+    store_dict_fill(cx, d, &d->fill, from->fill);
+    store_dict_used(cx, d, &d->used, from->used);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+    return 0;
+}
+
 Value dict_copy(Ctx *cx, const Dict *d)
 {
     Dict *c = HEAP_NEW(cx, Dict, KIND_dict);
     if (!c || d->used == 0)
         return v_obj(c);
-    if (d->used != d->fill) {
-        if (dict_reserve_own(cx, c, d->used) < 0)
-            return V_NULL;
-        c->used = c->fill = entries_compact(d, c->entries->e);
-        if (c->mask)
-            index_fill(c->index, c->mask, c->entries->e, c->used);
-        return v_obj(c);
-    }
-    c->entries = entries_new(cx, d->entries->cap);
-    if (!c->entries)
+    if (d->used == d->fill)
+        return dict_clone_own(cx, c, d) < 0 ? V_NULL : v_obj(c);
+    if (dict_reserve_own(cx, c, d->used) < 0)
         return V_NULL;
-    if (d->mask && !(c->index = raw_new(cx, index_bytes(d->mask))))
-        return V_NULL;
-    memcpy(c->entries->e, d->entries->e, d->fill * sizeof(Entry));
-    if (d->mask)
-        memcpy(c->index->b, d->index->b, index_bytes(d->mask));
-    c->mask = d->mask;
-    c->used = c->fill = d->used;
+    c->used = c->fill = entries_compact(d, c->entries->e);
+    if (c->mask)
+        index_fill(c->index, c->mask, c->entries->e, c->used);
     return v_obj(c);
 }
 

@@ -14,6 +14,9 @@ int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash);
 int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value);
 /* Removes the entry at pos. */
 void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos);
+/* The empty d takes a copy of the table of `from`, which has no deleted
+ * entries. */
+int dict_clone_own(Ctx *cx, Dict *d, const Dict *from);
 /* Room for n keys in all. */
 int dict_reserve_own(Ctx *cx, Dict *d, size_t n);
 /* The entry at or behind *pos that is in use, or NULL. */

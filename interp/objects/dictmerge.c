@@ -8,6 +8,8 @@ static int merge_dict(Ctx *cx, Dict *d, const Dict *from)
 {
     if (from == d || from->used == 0)
         return 0;
+    if (d->used == 0 && from->used == from->fill)
+        return dict_clone_own(cx, d, from);
     if (d->used == 0 && dict_reserve_own(cx, d, from->used) < 0)
         return -1;
     uint32_t used = from->used;
@@ -35,7 +37,7 @@ static int merge_mapping(Ctx *cx, Dict *d, Value other, Value keys)
     Value it = keys == V_NULL ? V_NULL : obj_iter(cx, keys);
     if (it == V_NULL)
         return -1;
-    for (Value k; (k = obj_iternext(cx, it)) != V_NULL;) {
+    for (Value k; (k = iter_step(cx, it)) != V_NULL;) {
         Value v = obj_getitem(cx, other, k);
         if (v == V_NULL || dict_set_own(cx, d, k, v) < 0)
             return -1;
@@ -75,7 +77,7 @@ static int merge_pairs(Ctx *cx, Dict *d, Value pairs)
     if (it == V_NULL)
         return -1;
     int64_t n = 0;
-    for (Value p; (p = obj_iternext(cx, it)) != V_NULL; n++)
+    for (Value p; (p = iter_step(cx, it)) != V_NULL; n++)
         if (merge_pair(cx, d, p, n) < 0)
             return -1;
     return error_pending(cx) ? -1 : 0;

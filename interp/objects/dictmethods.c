@@ -45,7 +45,7 @@ Value dict_m_fromkeys(Ctx *cx, Value *argv, int argc, Value *kw)
     if (it == V_NULL)
         return V_NULL;
     bool exact = is_exact(d, KIND_dict);
-    for (Value k; (k = obj_iternext(cx, it)) != V_NULL;)
+    for (Value k; (k = iter_step(cx, it)) != V_NULL;)
         if ((exact ? dict_set_own(cx, AS(Dict, d), k, value)
                    : obj_setitem(cx, d, k, value)) < 0)
             return V_NULL;

@@ -175,7 +175,7 @@ int list_extend_own(Ctx *cx, List *l, Value iterable)
     Value it = obj_iter(cx, iterable);
     if (it == V_NULL)
         return -1;
-    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;)
+    for (Value v; (v = iter_step(cx, it)) != V_NULL;)
         if (list_append_own(cx, l, v) < 0)
             return -1;
     return error_pending(cx) ? -1 : 0;

@@ -8,6 +8,7 @@
 #include "objects/generator.h"
 #include "objects/number.h"
 #include "objects/protocol_private.h"
+#include "objects/seq.h"
 #include "objects/text.h"
 
 bool depth_enter(Ctx *cx, const char *where)
@@ -433,6 +434,12 @@ static Value next_by(Ctx *cx, Value self, Value f)
 
 Value obj_iternext(Ctx *cx, Value self)
 {
+    if (LIKELY(is_obj(self) && as_obj(self)->shape < KIND_COUNT &&
+               as_obj(self)->owner == cx->owner)) {
+        Value (*next)(Ctx *, Value) = kind_ops[as_obj(self)->shape]->iternext;
+        if (LIKELY(next != NULL))
+            return next(cx, self);
+    }
     Value f = override_of(self, DUNDER_next);
     if (f)
         return next_by(cx, self, f);
@@ -465,10 +472,19 @@ Value obj_next(Ctx *cx, Value self)
 int obj_each(Ctx *cx, Value iterable,
              int (*fn)(Ctx *cx, Value item, void *data), void *data)
 {
-    Value it = obj_iter(cx, iterable), v;
+    Value v;
+    if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple)) {
+        for (size_t i = 0; i < seq_view(iterable).len; i++) {
+            int r = fn(cx, seq_view(iterable).v[i], data);
+            if (r)
+                return r;
+        }
+        return 0;
+    }
+    Value it = obj_iter(cx, iterable);
     if (!it)
         return -1;
-    while ((v = obj_iternext(cx, it))) {
+    while ((v = iter_step(cx, it))) {
         int r = fn(cx, v, data);
         if (r)
             return r;

@@ -5,6 +5,7 @@
  * small ints are iterated in the same order. Lookups store nothing. */
 #include "objects/set.h"
 #include "objects/names.h"
+#include "objects/seq.h"
 #include "objects/subclass.h"
 
 enum { SET_MIN = 8, LINEAR_PROBES = 9 };
@@ -31,18 +32,18 @@ static uint32_t set_mask(const Set *s)
          perturb_ >>= PERTURB_SHIFT, i_ = (i_ * 5 + 1 + perturb_) & (mask)) {  \
         int probes_ = i_ + LINEAR_PROBES <= (mask) ? LINEAR_PROBES : 0;        \
         for (uint64_t j_ = i_; j_ <= i_ + (uint64_t)probes_; j_++) {           \
-            Entry *e = &(table)[j_];                                           \
+            SetEntry *e = &(table)[j_];                                        \
             __VA_ARGS__                                                        \
         }                                                                      \
     }
 
 /* 1: equal, 0: not, -1 raised, 2: the table changed meanwhile. */
-static int set_match(Ctx *cx, const Set *s, const Entry *e, Value key)
+static int set_match(Ctx *cx, const Set *s, const SetEntry *e, Value key)
 {
     int q = key_quick_equal(e->key, key);
     if (q >= 0)
         return q;
-    const Entries *entries = s->entries;
+    const SetTable *entries = s->entries;
     Value stored = e->key;
     int same = obj_equal(cx, stored, key);
     if (same >= 0 && (s->entries != entries || e->key != stored))
@@ -53,13 +54,12 @@ static int set_match(Ctx *cx, const Set *s, const Entry *e, Value key)
 /* 1: *at is the entry with the key; 0: it is absent and *at is where it would
  * go (as in CPython: the last deleted entry on the way, else the free one that
  * ended the search; NULL when there is no table); -1 raised. */
-static int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash, Entry **at)
+static NOINLINE int find_on(Ctx *cx, const Set *s, Value key, uint64_t hash,
+                            SetEntry **at)
 {
 again:
     *at = NULL;
-    if (!s->entries)
-        return 0;
-    Entry *table = s->entries->e;
+    SetEntry *table = s->entries->e;
     uint64_t mask = s->mask;
     SET_PROBE(table, mask, hash, {
         if (e->key == key)
@@ -78,8 +78,23 @@ again:
     })
 }
 
+/* The first place decides most searches. */
+ALWAYS_INLINE int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash,
+                           SetEntry **at)
+{
+    if (UNLIKELY(!s->entries))
+        return *at = NULL, 0;
+    SetEntry *e = &s->entries->e[hash & s->mask];
+    *at = e;
+    if (e->key == key)
+        return 1;
+    if (e->key == V_NULL && e->hash == 0)
+        return 0;
+    return find_on(cx, s, key, hash, at);
+}
+
 /* Puts an absent key into a fresh table without deleted entries. */
-static void set_place(Entry *table, uint64_t mask, Value key, uint64_t hash)
+static void set_place(SetEntry *table, uint64_t mask, Value key, uint64_t hash)
 {
     SET_PROBE(table, mask, hash, {
         if (e->key == V_NULL) {
@@ -96,11 +111,11 @@ static int set_rebuild_own(Ctx *cx, Set *s, size_t want)
     size_t n = SET_MIN;
     while (n <= want)
         n *= 2;
-    Entries *table = entries_new(cx, n);
+    SetTable *table = settable_new(cx, n);
     if (!table)
         return -1;
     uint32_t pos = 0;
-    for (const Entry *e; (e = set_entry_from(s, &pos)); pos++)
+    for (const SetEntry *e; (e = set_entry_from(s, &pos)); pos++)
         set_place(table->e, n - 1, e->key, e->hash);
     store_set_entries(cx, s, &s->entries, table);
     store_set_mask(cx, s, &s->mask, (uint32_t)(n - 1));
@@ -117,13 +132,13 @@ int set_grow_own(Ctx *cx, Set *s)
 
 int set_has_hashed(Ctx *cx, const Set *s, Value key, uint64_t hash)
 {
-    Entry *e;
+    SetEntry *e;
     return set_find(cx, s, key, hash, &e);
 }
 
 int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 {
-    Entry *e;
+    SetEntry *e;
     if (!s->entries && set_rebuild_own(cx, s, 0) < 0)
         return -1;
     int found = set_find(cx, s, key, hash, &e);
@@ -144,7 +159,7 @@ int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 
 int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 {
-    Entry *e;
+    SetEntry *e;
     int found = set_find(cx, s, key, hash, &e);
     if (found <= 0)
         return found;
@@ -185,7 +200,7 @@ void set_clear_own(Ctx *cx, Set *s)
 
 bool set_next(const Set *s, uint32_t *pos, Value *key)
 {
-    const Entry *e = set_entry_from(s, pos);
+    const SetEntry *e = set_entry_from(s, pos);
     if (!e)
         return false;
     *key = e->key;
@@ -198,10 +213,10 @@ static void take_table(Ctx *cx, Set *s, const Set *from)
 {
     uint64_t mask = s->mask;
     bool same = mask == from->mask && from->fill == from->used;
-    Entry *table = s->entries->e;
+    SetEntry *table = s->entries->e;
     for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
-        const Entry *f = &from->entries->e[pos];
-        Entry *to = &table[pos];
+        const SetEntry *f = &from->entries->e[pos];
+        SetEntry *to = &table[pos];
         if (!same)
             SET_PROBE(table, mask, f->hash, {
                 to = e;
@@ -234,7 +249,7 @@ int set_merge_own(Ctx *cx, Set *s, const Set *from)
     if (s->fill == 0)
         return take_table(cx, s, from), 0;
     for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
-        Entry e = from->entries->e[pos];
+        SetEntry e = from->entries->e[pos];
         if (set_add_hashed_own(cx, s, e.key, e.hash) < 0)
             return -1;
     }
@@ -259,10 +274,16 @@ int set_update_own(Ctx *cx, Set *s, Value iterable)
         return set_merge_own(cx, s, AS(Set, iterable));
     if (is_exact(iterable, KIND_dict))
         return set_merge_dict_own(cx, s, AS(Dict, iterable));
+    if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple)) {
+        for (size_t i = 0; i < seq_view(iterable).len; i++)
+            if (set_add_own(cx, s, seq_view(iterable).v[i]) < 0)
+                return -1;
+        return 0;
+    }
     Value it = obj_iter(cx, iterable);
     if (it == V_NULL)
         return -1;
-    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;)
+    for (Value v; (v = iter_step(cx, it)) != V_NULL;)
         if (set_add_own(cx, s, v) < 0)
             return -1;
     return error_pending(cx) ? -1 : 0;
@@ -282,7 +303,7 @@ int set_rehash_own(Ctx *cx, Set *s)
 {
     bool moved = false;
     for (uint32_t pos = 0; set_entry_from(s, &pos); pos++) {
-        Entry *e = &s->entries->e[pos];
+        SetEntry *e = &s->entries->e[pos];
         uint64_t hash;
         int known = key_rehash(cx, e->key, &hash);
         if (known < 0)

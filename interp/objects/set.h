@@ -15,7 +15,7 @@ static inline bool is_anyset(Value v)
 }
 
 /* The next entry in use at or behind *pos, or NULL; *pos is its place. */
-static inline const Entry *set_entry_from(const Set *s, uint32_t *pos)
+static inline const SetEntry *set_entry_from(const Set *s, uint32_t *pos)
 {
     if (s->entries)
         for (; *pos <= s->mask; ++*pos)

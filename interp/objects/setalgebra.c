@@ -10,7 +10,7 @@ static int and_set(Ctx *cx, Set *r, const Set *a, const Set *b)
         b = t;
     }
     for (uint32_t pos = 0; set_entry_from(b, &pos); pos++) {
-        Entry e = b->entries->e[pos];
+        SetEntry e = b->entries->e[pos];
         int has = set_has_hashed(cx, a, e.key, e.hash);
         if (has < 0 || (has && set_add_hashed_own(cx, r, e.key, e.hash) < 0))
             return -1;
@@ -23,7 +23,7 @@ static int and_iterable(Ctx *cx, Set *r, const Set *s, Value other)
     Value it = obj_iter(cx, other);
     if (it == V_NULL)
         return -1;
-    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;) {
+    for (Value v; (v = iter_step(cx, it)) != V_NULL;) {
         uint64_t hash;
         if (key_hash(cx, v, &hash) < 0)
             return -1;
@@ -52,7 +52,7 @@ static int discard_all(Ctx *cx, Set *s, Value other)
     if (is_anyset(other)) {
         const Set *o = AS(Set, other);
         for (uint32_t pos = 0; set_entry_from(o, &pos); pos++) {
-            Entry e = o->entries->e[pos];
+            SetEntry e = o->entries->e[pos];
             if (set_discard_hashed_own(cx, s, e.key, e.hash) < 0)
                 return -1;
         }
@@ -60,7 +60,7 @@ static int discard_all(Ctx *cx, Set *s, Value other)
         Value it = obj_iter(cx, other);
         if (it == V_NULL)
             return -1;
-        for (Value v; (v = obj_iternext(cx, it)) != V_NULL;)
+        for (Value v; (v = iter_step(cx, it)) != V_NULL;)
             if (set_discard_own(cx, s, v) < 0)
                 return -1;
         if (error_pending(cx))
@@ -97,7 +97,7 @@ Value set_minus(Ctx *cx, Kind kind, const Set *s, Value other)
     if ((!is_anyset(other) && !dict) || s->used >> 2 > n)
         return without_iterable(cx, AS(Set, r), s, other) < 0 ? V_NULL : r;
     for (uint32_t pos = 0; set_entry_from(s, &pos); pos++) {
-        Entry e = s->entries->e[pos];
+        SetEntry e = s->entries->e[pos];
         int has;
         if (dict) {
             int64_t at = dict_find(cx, AS(Dict, other), e.key, e.hash);
@@ -156,7 +156,7 @@ int set_within(Ctx *cx, const Set *a, const Set *b)
     if (a->used > b->used)
         return 0;
     for (uint32_t pos = 0; set_entry_from(a, &pos); pos++) {
-        Entry e = a->entries->e[pos];
+        SetEntry e = a->entries->e[pos];
         int has = set_has_hashed(cx, b, e.key, e.hash);
         if (has <= 0)
             return has;

@@ -23,7 +23,7 @@ static Value setiter_next(Ctx *cx, Value self)
                          "Set changed size during iteration");
     }
     uint32_t pos = it->index;
-    const Entry *e = set_entry_from(s, &pos);
+    const SetEntry *e = set_entry_from(s, &pos);
     if (!e) {
         store_iterator_seq(cx, it, &it->table, V_NULL);
         return V_NULL;

@@ -299,7 +299,7 @@ Value set_m_pop(Ctx *cx, Value *argv, int argc, Value *kw)
     uint32_t pos = s->finger & s->mask;
     while (s->entries->e[pos].key == V_NULL)
         pos = (pos + 1) & s->mask;
-    Entry *e = &s->entries->e[pos];
+    SetEntry *e = &s->entries->e[pos];
     Value key = e->key;
     store_set_key(cx, s, &e->key, V_NULL);
     store_set_hash(cx, s, &e->hash, SET_DELETED);
@@ -411,7 +411,7 @@ Value set_m_isdisjoint(Ctx *cx, Value *argv, int argc, Value *kw)
     Value it = obj_iter(cx, other);
     if (it == V_NULL)
         return V_NULL;
-    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;) {
+    for (Value v; (v = iter_step(cx, it)) != V_NULL;) {
         int has = set_has(cx, s, v);
         if (has)
             return has < 0 ? V_NULL : V_FALSE;
@@ -446,7 +446,7 @@ Value set_m_issuperset(Ctx *cx, Value *argv, int argc, Value *kw)
     Value it = obj_iter(cx, other);
     if (it == V_NULL)
         return V_NULL;
-    for (Value v; (v = obj_iternext(cx, it)) != V_NULL;) {
+    for (Value v; (v = iter_step(cx, it)) != V_NULL;) {
         int has = set_has(cx, AS(Set, argv[0]), v);
         if (has <= 0)
             return has < 0 ? V_NULL : V_FALSE;

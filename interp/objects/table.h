@@ -53,12 +53,17 @@ ALWAYS_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, size_t n)
            (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
+/* Exact tuples, item by item: 1, 0, or -1: not all items are ints and strs. */
+int tuple_quick_equal(const Tuple *a, const Tuple *b);
+
 /* Are two keys of equal hash and different bits equal? 1, 0, or -1: ask
  * obj_equal, which may run Python code. */
 ALWAYS_INLINE int key_quick_equal(Value stored, Value key)
 {
     if (stored == V_NULL || are_ints(stored, key))
         return 0;
+    if (is_exact(stored, KIND_tuple) && is_exact(key, KIND_tuple))
+        return tuple_quick_equal(AS(Tuple, stored), AS(Tuple, key));
     if (!is_exact(stored, KIND_str) || !is_exact(key, KIND_str))
         return -1;
     const Str *a = AS(Str, stored), *b = AS(Str, key);

@@ -1,6 +1,7 @@
 /* tuple.c: tuple. Its items never change after construction. */
 #include "objects/seq.h"
 #include "objects/subclass.h"
+#include "objects/table.h"
 
 Tuple tuple_empty = {.hdr = {KIND_tuple, OWNER_STATIC}};
 
@@ -121,6 +122,24 @@ static int64_t tuple_len(Ctx *cx, Value self)
     return AS(Tuple, self)->len;
 }
 
+int tuple_quick_equal(const Tuple *a, const Tuple *b)
+{
+    if (a->len != b->len)
+        return 0;
+    for (uint32_t i = 0; i < a->len; i++) {
+        Value x = a->v[i], y = b->v[i];
+        if (x == y)
+            continue;
+        if (are_ints(x, y))
+            return 0;
+        if (!is_exact(x, KIND_str) || !is_exact(y, KIND_str))
+            return -1;
+        if (!str_eq(AS(Str, x), AS(Str, y)))
+            return 0;
+    }
+    return 1;
+}
+
 /* CPython's tuple hash: xxHash's round on each item's hash. */
 static int tuple_hash(Ctx *cx, Value self, uint64_t *hash)
 {
@@ -130,7 +149,7 @@ static int tuple_hash(Ctx *cx, Value self, uint64_t *hash)
     uint64_t acc = p5;
     for (uint32_t i = 0; i < t->len; i++) {
         uint64_t lane;
-        if (obj_hash(cx, t->v[i], &lane) < 0)
+        if (key_hash(cx, t->v[i], &lane) < 0)
             return -1;
         acc += lane * p2;
         acc = (acc << 31 | acc >> 33) * p1;
