@@ -92,7 +92,8 @@ HARNESS_LIBS := -lbenchmark -lpfm -ljansson -lexpat -lm
 
 # --- sources -----------------------------------------------------------------
 
-LIB_SRC := $(filter-out %_test.c interp/plugin/%,$(wildcard interp/*/*.c))
+LIB_SRC := $(filter-out %_test.c %_fuzz.c interp/plugin/%,$(wildcard \
+  interp/*/*.c))
 PXI_SRC := $(wildcard interp/pxi.c)
 ITEST_SRC := $(filter-out interp/plugin/%,$(wildcard interp/*/*_test.c))
 HAR_C := $(filter-out %_test.c,$(wildcard harness/*.c))
@@ -199,6 +200,23 @@ build/race/probes/%: race_tests/probes/%.c race_tests/probes/probe.h
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) -O1 -g -fno-builtin -pthread $(WARN) $< -o $@
 
+# libFuzzer on the loader: clang only. FUZZ: its options; a finding is left in
+# build/fuzz and ends the run with an error.
+FUZZ ?= -max_total_time=60
+FUZZ_SRC := interp/front/loader_fuzz.c $(filter interp/front/% interp/util/%,\
+  $(LIB_SRC))
+.PHONY: fuzz
+build/fuzz/loader: $(FUZZ_SRC) $(wildcard interp/front/*.h interp/util/*.h) | \
+  $(GEN)
+	@mkdir -p build/fuzz/corpus
+	clang $(CSTD) -g -O1 -DPX_ASSERT=1 -fsanitize=fuzzer,address,undefined \
+	  -fno-sanitize-recover=undefined $(WARN) $(INTERP_INC) $(FUZZ_SRC) \
+	  -pthread -o $@
+fuzz: build/fuzz/loader
+	@$(PYTHON) -I -S scripts/fuzz_seeds.py build/fuzz/seeds
+	@cd build/fuzz && ./loader -rss_limit_mb=2048 -timeout=10 \
+	  -print_final_stats=1 $(FUZZ) corpus seeds
+
 # --- checks ------------------------------------------------------------------
 
 # Every suite ends with a line 'N passed, N failed'; scripts/tally.py sums them.
@@ -279,6 +297,7 @@ help:
 ## make conformance     Python programs against CPython (any V)
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make programs        contexts, promotion, guard designs (any V)
+## make fuzz            libFuzzer on the loader (FUZZ=-max_total_time=60)
 ## make asan-test       unit tests and conformance under ASan and UBSan
 ## make tables-check    opcode tables against Python's own dis
 ## make layout-check    include arrows, file and function lengths

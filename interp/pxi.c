@@ -332,8 +332,10 @@ static int disassemble(Ctx *cx, const Command *c)
 static int run_script(const Command *c)
 {
     Ctx *cx = &runtime.main;
+    runtime.starting = true;
     if (modules_init(cx) < 0 || set_argv(cx, c) < 0)
         return report_end(cx);
+    runtime.starting = false;
     if (c->dis)
         return disassemble(cx, c);
     Value v =

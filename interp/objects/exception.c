@@ -3,6 +3,7 @@
  * context/error.h and classes.h. */
 #include <stdio.h>
 
+#include "context/runtime.h"
 #include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
@@ -145,6 +146,8 @@ static Tuple no_args = {{KIND_tuple, OWNER_STATIC}, 0, 0};
 
 Value raise_memory(Ctx *cx)
 {
+    if (runtime.starting)
+        base_die("out of memory at start");
     cx->raised.exc = v_obj(memory_error);
     cx->raised.traceback = V_NULL;
     cx->raised.context = V_NULL;

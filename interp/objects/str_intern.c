@@ -107,6 +107,8 @@ static Str *known(Ctx *cx, const Str *s, uint64_t h)
 
 Value str_intern(Ctx *cx, Value v)
 {
+    if (v == V_NULL)
+        return V_NULL; /* it could not be made */
     Str *s = AS(Str, v);
     if (s->flags & STR_INTERNED)
         return v;
