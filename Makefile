@@ -258,6 +258,18 @@ asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
 	  '$(MAKE) -s V=asan conformance' '$(MAKE) -s V=asan programs'
+# every allocation collects, blocks are tiny, freed memory is spoilt; then the
+# k-th allocation fails. STRESS: '' takes every program and point
+STRESS ?= --every 3 --points 10
+.PHONY: stress-test stress-run inject
+stress-test:
+	@$(MAKE) -s V=stress interp
+	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=stress stress-run' \
+	  '$(MAKE) -s V=stress inject'
+stress-run:
+	@$(PYTHON) scripts/conformance.py --pxi $(B)/pxi --slower 30
+inject:
+	@$(PYTHON) scripts/inject.py --pxi $(B)/pxi $(STRESS)
 
 # --- products ----------------------------------------------------------------
 
@@ -297,6 +309,7 @@ help:
 ## make conformance     Python programs against CPython (any V)
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make programs        contexts, promotion, guard designs (any V)
+## make stress-test     conformance and failing allocations in V=stress
 ## make fuzz            libFuzzer on the loader (FUZZ=-max_total_time=60)
 ## make asan-test       unit tests and conformance under ASan and UBSan
 ## make tables-check    opcode tables against Python's own dis
