@@ -15,6 +15,12 @@ ALWAYS_INLINE Value raw_double(double d)
     return v + TAG_DOUBLE;
 }
 
+/* An immediate as a double: exact, ints have 48 bits. */
+ALWAYS_INLINE double number(Value v)
+{
+    return is_int(v) ? (double)as_int(v) : as_double(v);
+}
+
 /* The tag's 16 bits go round to the low end, where they stand in nobody's way:
  * the value is in the high 48 bits, so its overflow is that of 64 bits. */
 ALWAYS_INLINE int64_t tag_low(Value x)

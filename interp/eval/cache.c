@@ -461,22 +461,35 @@ Value iter_next(Ctx *cx, Word *pc, Value iter)
 
 /* ---- calls ---- */
 
-static bool is_len(const Native *n)
+enum { DEFAULTS_MAX = 16 }; /* parameters of a function called with fewer */
+
+/* lc: of a function; is it called with argc plain arguments, or with fewer
+ * than it has parameters, the rest from its defaults? */
+static bool takes_defaults(const Function *fn, const LCode *lc, int argc)
 {
-    return n->type == NULL && strcmp(n->name, "len") == 0;
+    return lc->simple > argc && lc->simple <= DEFAULTS_MAX && fn->defaults &&
+           fn->defaults->len >= (uint32_t)(lc->simple - argc);
+}
+
+static LCode *lcode_quiet(Ctx *cx, Code *code)
+{
+    LCode *lc = lcode_of(cx, code);
+    if (!lc)
+        error_clear(cx);
+    return lc;
 }
 
 static void cache_function(Ctx *cx, Word *pc, Value callee, int argc)
 {
     Function *fn = AS(Function, callee);
-    LCode *lc = lcode_of(cx, fn->code);
-    if (!lc) {
-        error_clear(cx);
+    LCode *lc = lcode_quiet(cx, fn->code);
+    bool maybe = pc->op == OP_CALL_MAYBE;
+    if (lc && lc->simple == argc)
+        pc->op = maybe ? OP_CALL_MAYBE_PY : OP_CALL_PY;
+    else if (lc && takes_defaults(fn, lc, argc))
+        pc->op = maybe ? OP_CALL_MAYBE_DEFAULTS : OP_CALL_PY_DEFAULTS;
+    else
         return;
-    }
-    if (lc->simple != argc)
-        return;
-    pc->op = pc->op == OP_CALL ? OP_CALL_PY : OP_CALL_MAYBE_PY;
     pc[2].v = callee;
     pc[3].w = (uint64_t)(uintptr_t)lc;
 }
@@ -489,15 +502,76 @@ static bool direct_native(const Native *n, int argc, uint32_t effects)
            !(n->flags & (effects | KWONLY | STATIC_M | CLASS_M));
 }
 
+/* Functions of builtins that the loop does in line. */
+static const struct {
+    const char *name;
+    int argc;
+    uint16_t op;
+} inlined[] = {
+    {"len", 1, OP_CALL_LEN},
+    {"abs", 1, OP_CALL_ABS},
+    {"ord", 1, OP_CALL_ORD},
+    {"chr", 1, OP_CALL_CHR},
+    {"min", 2, OP_CALL_MIN},
+    {"max", 2, OP_CALL_MAX},
+    {"isinstance", 2, OP_CALL_ISINSTANCE},
+};
+
+static uint16_t native_form(const Native *n, int argc, uint16_t otherwise)
+{
+    for (uint32_t i = 0; !n->module && i < ARRAY_LEN(inlined); i++)
+        if (inlined[i].argc == argc && !strcmp(inlined[i].name, n->name))
+            return inlined[i].op;
+    return otherwise;
+}
+
 static void cache_native(Word *pc, Value callee, int argc)
 {
     const Native *n = AS(Native, callee);
-    if (n->type || !direct_native(n, argc, ARG0 | ARG1 | ARG2))
+    bool variadic = n->max < 0 && argc >= n->min &&
+                    !(n->flags & (ARG0 | ARG1 | ARG2 | STATIC_M | CLASS_M));
+    if (n->type || (!variadic && !direct_native(n, argc, ARG0 | ARG1 | ARG2)))
         return;
-    pc->op = is_len(n) && argc == 1 ? OP_CALL_LEN : OP_CALL_NATIVE;
+    pc->op = native_form(n, argc, variadic ? OP_CALL_VARIADIC : OP_CALL_NATIVE);
     pc[1].h[2] = (uint16_t)n->max;
     pc[2].v = callee;
     pc[3].w = (uint64_t)(uintptr_t)n->fn;
+}
+
+/* A native method with self and argc arguments; only an exact built-in kind
+ * is sure to be what it expects. */
+static bool direct_method(Ctx *cx, const Native *n, Value self, int argc)
+{
+    return n->type && is_obj(self) && as_obj(self)->shape < KIND_COUNT &&
+           kind_types[as_obj(self)->shape] == n->type &&
+           direct_native(n, argc, ARG0 | ARG1 | ARG2) &&
+           (!(n->flags & MUTATES) || guard_may(cx, self));
+}
+
+/* Word 3 of a call of a native method: self's kind, values to be in place. */
+static void cache_self(Word *pc, const Native *n, Value self)
+{
+    pc[2].v = v_obj(n);
+    pc[3].lo = as_obj(self)->shape;
+    pc[3].hi = (uint32_t)n->max + 1;
+}
+
+static void cache_bound(Ctx *cx, Word *pc, const Method *m, int argc)
+{
+    if (!is_obj(m->func) || !cacheable(m->func))
+        return;
+    if (is_exact(m->func, KIND_function)) {
+        LCode *lc = lcode_quiet(cx, AS(Function, m->func)->code);
+        if (!lc || lc->simple != argc + 1)
+            return;
+        pc->op = OP_CALL_BOUND_PY;
+        pc[2].v = m->func;
+        pc[3].w = (uint64_t)(uintptr_t)lc;
+    } else if (is_exact(m->func, KIND_native) &&
+               direct_method(cx, AS(Native, m->func), m->self, argc)) {
+        pc->op = OP_CALL_BOUND_NATIVE;
+        cache_self(pc, AS(Native, m->func), m->self);
+    }
 }
 
 /* A built-in class whose call is its C constructor alone. */
@@ -515,7 +589,9 @@ static void cache_new(Word *pc, Value callee, int argc)
         n->max - argc >= LCODE_SLACK ||
         (n->flags & (ARG0 | ARG1 | ARG2 | KWONLY)))
         return;
-    pc->op = OP_CALL_NEW;
+    bool loop = t == &type_range && argc < 3 && pc[5].op == OP_GET_ITER &&
+                pc[5].b == pc->a;
+    pc->op = loop ? OP_CALL_RANGE_ITER : OP_CALL_NEW;
     pc[1].h[2] = (uint16_t)n->max;
     pc[2].v = callee;
     pc[3].w = (uint64_t)(uintptr_t)n->fn;
@@ -547,6 +623,8 @@ static void cache_class(Ctx *cx, Word *pc, Value callee, int argc)
 
 void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
 {
+    if (is_exact(callee, KIND_method) && pc->op == OP_CALL)
+        cache_bound(cx, pc, AS(Method, callee), argc);
     if (!is_obj(callee) || !cacheable(callee))
         return;
     bool maybe = pc->op == OP_CALL_MAYBE;
@@ -571,31 +649,54 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
 
 extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
 
+void cache_call_maybe(Ctx *cx, Word *pc, Value callee, Value self, int argc)
+{
+    if (!is_exact(callee, KIND_native)) {
+        cache_call(cx, pc, callee, argc + 1);
+        return;
+    }
+    const Native *n = AS(Native, callee);
+    if (!cacheable(callee) || !direct_method(cx, n, self, argc))
+        return;
+    bool append = n->fn == list_m_append;
+    pc->op = append ? OP_CALL_MAYBE_APPEND : OP_CALL_MAYBE_NATIVE;
+    cache_self(pc, n, self);
+}
+
+static void cache_python_method(Ctx *cx, Word *pc, Value self, Value d,
+                                int argc)
+{
+    LCode *lc = lcode_quiet(cx, AS(Function, d)->code);
+    if (lc && lc->simple == argc + 1)
+        pc->op = argc == 1 ? OP_CALL_METHOD_PY1 : OP_CALL_METHOD_PY;
+    else if (lc && takes_defaults(AS(Function, d), lc, argc + 1))
+        pc->op = OP_CALL_METHOD_DEFAULTS;
+    else
+        return;
+    pc[2].lo = as_obj(self)->shape;
+    pc[3].w = (uint64_t)(uintptr_t)lc;
+    pc[4].v = d;
+}
+
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
 {
     Value d = shape_method(cx, self, name);
     if (!d)
         return;
     if (is_exact(d, KIND_function)) {
-        LCode *lc = lcode_of(cx, AS(Function, d)->code);
-        if (!lc)
-            error_clear(cx);
-        if (!lc || lc->simple != argc + 1)
-            return;
-        pc->op = argc == 1 ? OP_CALL_METHOD_PY1 : OP_CALL_METHOD_PY;
-        pc[3].w = (uint64_t)(uintptr_t)lc;
-    } else {
-        const Native *n = AS(Native, d);
-        if (as_obj(self)->shape >= KIND_COUNT ||
-            !direct_native(n, argc, ARG0 | ARG1 | ARG2) ||
-            ((n->flags & MUTATES) && !guard_may(cx, self)))
-            return;
-        bool append = n->fn == list_m_append;
-        pc->op = append ? OP_CALL_METHOD_APPEND : OP_CALL_METHOD_NATIVE;
-        pc[3].v = d;
-        pc[2].hi = (uint32_t)n->max + 1;
+        cache_python_method(cx, pc, self, d, argc);
+        return;
     }
+    const Native *n = AS(Native, d);
+    if (as_obj(self)->shape >= KIND_COUNT ||
+        !direct_native(n, argc, ARG0 | ARG1 | ARG2) ||
+        ((n->flags & MUTATES) && !guard_may(cx, self)))
+        return;
+    bool append = n->fn == list_m_append;
+    pc->op = append ? OP_CALL_METHOD_APPEND : OP_CALL_METHOD_NATIVE;
+    pc[3].v = d;
     pc[2].lo = as_obj(self)->shape;
+    pc[2].hi = (uint32_t)n->max + 1;
     pc[4].v = d;
 }
 

@@ -101,6 +101,12 @@ Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
     return NULL;
 }
 
+Value call_variadic(Ctx *cx, const Native *n, Value *argv, int argc)
+{
+    Value kw[NATIVE_NAMES] = {V_NULL};
+    return n->fn(cx, argv, argc, kw);
+}
+
 /* ---- f(*args, **kw) ---- */
 
 static Value positional(Ctx *cx, Value callee, Value args)

@@ -27,9 +27,9 @@
         Value x = B, y = C;                                                    \
         if (LIKELY(are_ints(x, y))) {                                          \
             INTS(intfn, x, y, 1);                                              \
-        } else if (BOTH_DOUBLE(x, y) && may(y)) {                              \
+        } else if (!is_obj(x) && !is_obj(y)) {                                 \
             QUICKEN(1);                                                        \
-            DOUBLES(x, y, sign, 1);                                            \
+            AGAIN();                                                           \
         }                                                                      \
         goto arith_slow;                                                       \
     }                                                                          \
@@ -42,6 +42,10 @@
             QUICKEN(-1);                                                       \
             AGAIN();                                                           \
         }                                                                      \
+        if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) { /* mixed */        \
+            A = raw_double(number(x) sign number(y));                          \
+            NEXT(1);                                                           \
+        }                                                                      \
         goto arith_slow;                                                       \
     }                                                                          \
     CASE(NAME##_K) : CASE(I##NAME##_K) :                                       \
@@ -49,8 +53,12 @@
         Value x = B, y = pc[1].v;                                              \
         if (BOTH_DOUBLE(x, y) && may(y))                                       \
             DOUBLES(x, y, sign, 2);                                            \
-        if (are_ints(x, y))                                                    \
+        if (are_ints(x, y)) {                                                  \
             INTS(intfn, x, y, 2);                                              \
+        } else if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) {             \
+            A = raw_double(number(x) sign number(y));                          \
+            NEXT(2);                                                           \
+        }                                                                      \
         goto arith_slow;                                                       \
     }                                                                          \
     CASE(NAME##_I) : CASE(I##NAME##_I) :                                       \
@@ -70,8 +78,12 @@
         Value x = pc[1].v, y = B;                                              \
         if (BOTH_DOUBLE(x, y) && may(y))                                       \
             DOUBLES(x, y, sign, 2);                                            \
-        if (are_ints(x, y))                                                    \
+        if (are_ints(x, y)) {                                                  \
             INTS(intfn, x, y, 2);                                              \
+        } else if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) {             \
+            A = raw_double(number(x) sign number(y));                          \
+            NEXT(2);                                                           \
+        }                                                                      \
         goto arith_slow;                                                       \
     }
 #define ARITH_INTS(NAME, intfn, immfn)                                         \

@@ -43,17 +43,18 @@ CASE(CALL_NEW) :
     NativeFn fn = (NativeFn)pc[3].w;
     RESULT(fn(cx, argv, pc->c + 1, NULL), 5);
 }
+/* The built-in function that the cache names is still the callee. */
+#define SAME_CALLEE()                                                          \
+    do {                                                                       \
+        if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))                                \
+            goto call_again;                                                   \
+    } while (0)
 CASE(CALL_LEN) :
 {
-    if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
-        goto call_again;
+    SAME_CALLEE();
     Value o = B;
-    if (IS_PLAIN(o, KIND_list)) {
-        A = v_int(AS(List, o)->len);
-        NEXT(5);
-    }
-    if (IS_PLAIN(o, KIND_dict) || IS_PLAIN(o, KIND_set)) {
-        A = v_int(AS(Dict, o)->used);
+    if (LIKELY(is_obj(o)) && HAS_LEN(as_obj(o))) {
+        A = v_int(LEN_OF(o));
         NEXT(5);
     }
     SAVE();
@@ -62,6 +63,145 @@ CASE(CALL_LEN) :
         goto error;
     A = v_int(n);
     NEXT(5);
+}
+CASE(CALL_ABS) :
+{
+    SAME_CALLEE();
+    Value v = B;
+    if (is_int(v)) {
+        int64_t i = as_int(v);
+        if (LIKELY(i != INT48_MIN)) {
+            A = v_int(i < 0 ? -i : i);
+            NEXT(5);
+        }
+    } else if (is_double(v)) {
+        A = raw_double(fabs(as_double(v)));
+        NEXT(5);
+    }
+    goto L_CALL_NATIVE;
+}
+CASE(CALL_ORD) :
+{
+    SAME_CALLEE();
+    Value v = B;
+    if (LIKELY(IS_PLAIN(v, KIND_str)) && LIKELY(AS(Str, v)->len == 1)) {
+        A = v_int(str_at(AS(Str, v), 0));
+        NEXT(5);
+    }
+    goto L_CALL_NATIVE;
+}
+CASE(CALL_CHR) :
+{
+    SAME_CALLEE();
+    Value v = B;
+    if (LIKELY(v - TAG_INT < 0x100)) {
+        A = v_obj(str_latin1_cells[v - TAG_INT]);
+        NEXT(5);
+    }
+    goto L_CALL_NATIVE;
+}
+CASE(CALL_ISINSTANCE) :
+{
+    SAME_CALLEE();
+    Value v = B, type = (&B)[1];
+    if (LIKELY(IS_PLAIN(type, KIND_type))) {
+        const Type *t = type_of(v);
+        if (t == AS(Type, type) || type_is_subtype(t, AS(Type, type))) {
+            A = V_TRUE;
+            NEXT(5);
+        }
+        /* others may say another __class__ */
+        if (!is_obj(v) || HAS_LEN(as_obj(v)) || v == V_NONE) {
+            A = V_FALSE;
+            NEXT(5);
+        }
+    }
+    goto L_CALL_NATIVE;
+}
+/* The first of two equal ones; NaN is never less. */
+#define CALL_CHOOSE(NAME, sign)                                                \
+    CASE(NAME) :                                                               \
+    {                                                                          \
+        SAME_CALLEE();                                                         \
+        Value x = B, y = (&B)[1];                                              \
+        if (are_ints(x, y)) {                                                  \
+            A = (int64_t)(y << 16) sign(int64_t)(x << 16) ? y : x;             \
+            NEXT(5);                                                           \
+        }                                                                      \
+        if (is_double(x) && is_double(y)) {                                    \
+            A = as_double(y) sign as_double(x) ? y : x;                        \
+            NEXT(5);                                                           \
+        }                                                                      \
+        goto L_CALL_VARIADIC;                                                  \
+    }
+CALL_CHOOSE(CALL_MIN, <)
+CALL_CHOOSE(CALL_MAX, >)
+CASE(CALL_VARIADIC) :
+{
+    SAME_CALLEE();
+    SAVE();
+    RESULT(call_variadic(cx, AS(Native, pc[2].v), &B, pc->c), 5);
+}
+CASE(CALL_PY_DEFAULTS) :
+{
+    SAME_CALLEE();
+    Value *base = &B;
+    Function *fn = AS(Function, pc[2].v);
+    ENTER_DEFAULTS(base, (LCode *)pc[3].p, fn, pc->c, call_again);
+}
+CASE(CALL_BOUND_PY) :
+{
+    Value callee = r[pc[1].h[0]];
+    if (UNLIKELY(!IS_PLAIN(callee, KIND_method)) ||
+        UNLIKELY(AS(Method, callee)->func != pc[2].v))
+        goto call_again;
+    Value *base = &B - 1; /* the callee's slot takes self */
+    base[0] = AS(Method, callee)->self;
+    ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[2].p, pc->c + 1,
+               FRAME_CALL, V_NULL);
+}
+CASE(CALL_BOUND_NATIVE) :
+{
+    Value callee = r[pc[1].h[0]];
+    if (UNLIKELY(!IS_PLAIN(callee, KIND_method)) ||
+        UNLIKELY(AS(Method, callee)->func != pc[2].v))
+        goto call_again;
+    Value self = AS(Method, callee)->self;
+    const Native *n = pc[2].p;
+    if (UNLIKELY(!IS_PLAIN(self, pc[3].lo)) ||
+        UNLIKELY((n->flags & MUTATES) && !guard_may(cx, self)))
+        goto call_again;
+    if (n->flags & MUTATES)
+        DECLARE(self);
+    SAVE();
+    Value *argv = &B - 1;
+    argv[0] = self;
+    for (uint32_t i = pc->c + 1u; i < pc[3].hi; i++)
+        argv[i] = V_NULL;
+    RESULT(n->fn(cx, argv, pc->c + 1, NULL), 5);
+}
+CASE(CALL_RANGE_ITER) :
+{
+    SAME_CALLEE();
+    Value start = TAG_INT, stop = B;
+    if (pc->c == 2) {
+        start = stop;
+        stop = (&B)[1];
+    }
+    if (UNLIKELY(!are_ints(start, stop)))
+        goto L_CALL_NEW;
+    SAVE();
+    int64_t left = as_int(stop) - as_int(start);
+    if (UNLIKELY(left > INT48_MAX))
+        goto L_CALL_NEW;
+    RangeIter *it = HEAP_NEW(cx, RangeIter, KIND_range_iterator);
+    if (UNLIKELY(!it))
+        goto error;
+    it->next = start;
+    it->step = IMM(1);
+    it->left = v_int(left < 0 ? 0 : left);
+    r[pc[5].a] = v_obj(it);
+    NEXT(6);
 }
 CASE(CALL_CLASS) :
 {
@@ -96,7 +236,7 @@ CASE(CALL_MAYBE) :
     bool bound = base[-2] != V_NULL;
     Value callee = bound ? base[-2] : base[-1];
     if (bound) {
-        cache_call(cx, pc, callee, pc->c + 1);
+        cache_call_maybe(cx, pc, callee, base[-1], pc->c);
         if (pc->op != OP_CALL_MAYBE)
             AGAIN();
     }
@@ -109,13 +249,50 @@ CASE(CALL_MAYBE) :
 CASE(CALL_MAYBE_PY) :
 {
     Value *base = &B - 1;
-    if (UNLIKELY(base[-1] != pc[2].v)) {
-        pc->op = OP_CALL_MAYBE;
-        AGAIN();
-    }
+    if (UNLIKELY(base[-1] != pc[2].v))
+        goto maybe_again;
     Function *fn = AS(Function, pc[2].v);
     ENTER_FAST(base, (LCode *)pc[3].p, fn, pc->c + 1, FRAME_CALL, V_NULL);
 }
+CASE(CALL_MAYBE_DEFAULTS) :
+{
+    Value *base = &B - 1;
+    if (UNLIKELY(base[-1] != pc[2].v))
+        goto maybe_again;
+    Function *fn = AS(Function, pc[2].v);
+    ENTER_DEFAULTS(base, (LCode *)pc[3].p, fn, pc->c + 1u, maybe_again);
+}
+CASE(CALL_MAYBE_NATIVE) :
+{
+    Value *argv = &B - 1;
+    const Native *n = pc[2].p;
+    if (UNLIKELY(argv[-1] != pc[2].v) ||
+        UNLIKELY(!IS_PLAIN(argv[0], pc[3].lo)) ||
+        UNLIKELY((n->flags & MUTATES) && !guard_may(cx, argv[0])))
+        goto maybe_again;
+    if (n->flags & MUTATES)
+        DECLARE(argv[0]);
+    SAVE();
+    for (uint32_t i = pc->c + 1u; i < pc[3].hi; i++)
+        argv[i] = V_NULL;
+    RESULT(n->fn(cx, argv, pc->c + 1, NULL), 5);
+}
+CASE(CALL_MAYBE_APPEND) :
+{
+    Value *argv = &B - 1;
+    if (UNLIKELY(argv[-1] != pc[2].v) ||
+        UNLIKELY(!IS_OWN(argv[0], KIND_list)) ||
+        UNLIKELY(AS(List, argv[0])->busy))
+        goto L_CALL_MAYBE_NATIVE;
+    DECLARE(argv[0]);
+    SAVE();
+    if (UNLIKELY(list_append_own(cx, AS(List, argv[0]), argv[1]) < 0))
+        goto error;
+    A = V_NONE;
+    NEXT(5);
+}
+maybe_again : pc->op = OP_CALL_MAYBE;
+goto L_CALL_MAYBE;
 CASE(CALL_MAYBE_KW) :
 {
     Value *base = &B, out;
@@ -170,6 +347,19 @@ CASE(CALL_METHOD_PY1) :
     base[1] = r[pc[1].h[3]];
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, 2, FRAME_CALL,
                V_NULL);
+}
+CASE(CALL_METHOD_DEFAULTS) :
+{
+    Value self = C;
+    if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
+        goto method_again;
+    Value *base = &B;
+    base[0] = self;
+    uint32_t argc = pc[1].h[0] + 1u;
+    if (argc == 2)
+        base[1] = r[pc[1].h[3]];
+    Function *fn = AS(Function, pc[4].v);
+    ENTER_DEFAULTS(base, (LCode *)pc[3].p, fn, argc, method_again);
 }
 CASE(CALL_METHOD_NATIVE) :
 {

@@ -87,6 +87,20 @@ extern uint64_t eval_counts[OP_COUNT];
 #define DECLARE(v) ((void)0)
 #endif
 
+/* Containers whose length, a u32, stands right behind the header. */
+#define BIT(kind)  (1u << KIND_##kind)
+#define HAS_LEN(o) ((o)->shape < 32 && (LENGTHY >> (o)->shape & 1))
+enum {
+    LENGTHY = BIT(str) | BIT(bytes) | BIT(tuple) | BIT(list) | BIT(dict) |
+              BIT(set) | BIT(frozenset)
+};
+#define LEN_OF(v) (AS(Tuple, v)->len)
+_Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
+                   offsetof(Bytes, len) == 8 && offsetof(Tuple, len) == 8 &&
+                   offsetof(List, len) == 8 && offsetof(Dict, used) == 8 &&
+                   offsetof(Set, used) == 8,
+               "LEN_OF");
+
 #define TRUTH(v, t)                                                            \
     do {                                                                       \
         if ((v) == V_TRUE) {                                                   \
@@ -95,6 +109,8 @@ extern uint64_t eval_counts[OP_COUNT];
             t = 0;                                                             \
         } else if (is_int(v)) {                                                \
             t = (v) != TAG_INT;                                                \
+        } else if (is_obj(v) && HAS_LEN(as_obj(v))) {                          \
+            t = LEN_OF(v) != 0;                                                \
         } else {                                                               \
             SAVE();                                                            \
             t = slow_truth(cx, (v));                                           \
@@ -119,7 +135,8 @@ extern uint64_t eval_counts[OP_COUNT];
         nf_->lc = n_;                                                          \
         nf_->func = (fn);                                                      \
         nf_->handled = V_NULL;                                                 \
-        nf_->self = (self_);                                                   \
+        if ((kind_) >= FRAME_INIT) /* else nobody looks */                     \
+            nf_->self = (self_);                                               \
         nf_->kind = (kind_);                                                   \
         for (uint32_t i_ = (uint32_t)(argc_); i_ < n_->nlocals; i_++)          \
             nr_[i_] = V_UNBOUND;                                               \
@@ -129,6 +146,18 @@ extern uint64_t eval_counts[OP_COUNT];
         if (POLLED(cx))                                                        \
             goto poll;                                                         \
         DISPATCH();                                                            \
+    } while (0)
+
+/* The same with some arguments absent, taken from the defaults. */
+#define ENTER_DEFAULTS(base, lcode_, fn, argc_, otherwise)                     \
+    do {                                                                       \
+        const Tuple *defaults_ = (fn)->defaults;                               \
+        uint32_t total_ = (uint32_t)(lcode_)->simple, given_ = (argc_);        \
+        if (UNLIKELY(!defaults_ || defaults_->len < total_ - given_))          \
+            goto otherwise;                                                    \
+        for (uint32_t k_ = given_; k_ < total_; k_++)                          \
+            (base)[k_] = defaults_->v[defaults_->len - (total_ - k_)];         \
+        ENTER_FAST(base, lcode_, fn, total_, FRAME_CALL, V_NULL);              \
     } while (0)
 
 #define ENTERED(frame)                                                         \

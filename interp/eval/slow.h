@@ -54,6 +54,8 @@ bool ops_guard(Ctx *cx, Value v, const char *operation);
 bool ops_guard_attr(Ctx *cx, Value v, Value name, const char *operation);
 /* Chooses the quickened form of a call about to be made. */
 void cache_call(Ctx *cx, Word *pc, Value callee, int argc);
+/* The same for CALL_MAYBE with a self. */
+void cache_call_maybe(Ctx *cx, Word *pc, Value callee, Value self, int argc);
 /* The same for CALL_METHOD: func is what the look-up in self's class found. */
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc);
 
@@ -96,6 +98,8 @@ const LHandler *unwind_handler(const LCode *lc, uint32_t py);
  * window at the top of the running frame that may be overwritten. */
 Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
                   Value *out);
+/* A variadic native without keyword arguments; it changes no argument. */
+Value call_variadic(Ctx *cx, const Native *n, Value *argv, int argc);
 Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out);
 /* Binds arguments to the parameters in r[0..nlocals). 0, -1. */
 int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,

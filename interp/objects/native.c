@@ -8,7 +8,7 @@
 #include "objects/protocol_private.h"
 #include "objects/text.h"
 
-enum { NATIVE_ARGS = 12, NATIVE_NAMES = 12 };
+enum { NATIVE_ARGS = 12 };
 
 /* Is argv[0] self, or the class of a constructor, and not an argument? */
 static bool takes_self(const Native *f)

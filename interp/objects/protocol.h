@@ -113,6 +113,8 @@ int obj_each(Ctx *cx, Value iterable,
 int repr_enter(Ctx *cx, Value v);
 void repr_leave(Ctx *cx, Value v);
 
+enum { NATIVE_NAMES = 12 }; /* keyword parameters of a native, at most */
+
 /* Checks count, binds keywords, checks self, guards, calls (native.c). argv as
  * in vm_call; for methods argv[0] is self. */
 Value native_invoke(Ctx *cx, const Native *f, const Value *argv, int argc,
