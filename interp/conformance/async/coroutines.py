@@ -59,6 +59,7 @@ async def a2():
     async with 3: pass
 async def a3():
     async for x in 3: pass
+made = []
 class Bad:
     def __aiter__(self): return 5
 class Bad2:
@@ -67,7 +68,9 @@ class Bad2:
 class Bad3:
     def __await__(self): return 5
 class Bad4:
-    def __await__(self): return inner(1)
+    def __await__(self):
+        made.append(inner(1))
+        return made[-1]
 class Bad5:
     def __aenter__(self): pass
 class Bad6:
@@ -84,7 +87,9 @@ async def a6(c):
     async with c(): pass
 async def a7(): raise StopIteration(3)
 try_(a1);try_(a2);try_(a3);try_(a4,Bad);try_(a4,Bad2);try_(a5,Bad3);try_(a5,Bad4);try_(a6,Bad5);try_(a6,Bad6);try_(a6,Bad7);try_(a7)
-def gg(): yield from inner(1)
+def gg():
+    made.append(inner(1))
+    yield from made[-1]
 try_(gg)
 c=main()
 print(type(c).__name__, c.__name__, c.__qualname__, c.cr_running, c.cr_await)
@@ -129,3 +134,4 @@ async def ign():
 f = ign(); f.send(None)
 try: f.close()
 except RuntimeError as e: print(e)
+for m in made: m.close()
