@@ -12,6 +12,23 @@ Value cell_new(Ctx *cx, Value value)
     return v_obj(c);
 }
 
+Value cell_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return cell_new(cx, argv[1] ? argv[1] : V_UNBOUND);
+}
+
+/* By content; an empty cell is less than any other. */
+static Value cell_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
+{
+    if (!is_exact(other, KIND_cell))
+        return V_NOTIMPLEMENTED;
+    Value a = AS(Cell, self)->value, b = AS(Cell, other)->value;
+    if (a != V_UNBOUND && b != V_UNBOUND)
+        return obj_compare(cx, a, b, op);
+    return obj_compare(cx, v_int(a != V_UNBOUND), v_int(b != V_UNBOUND), op);
+}
+
 Value cell_get_cell_contents(Ctx *cx, Value self)
 {
     Value v = AS(Cell, self)->value;
@@ -53,4 +70,5 @@ const KindOps cell_ops = {
     .size = cell_size,
     .visit = cell_visit,
     .repr = cell_repr,
+    .richcmp = cell_richcmp,
 };

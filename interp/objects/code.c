@@ -148,6 +148,20 @@ Code *vm_code_from(Ctx *cx, struct PyCode *py)
     return c;
 }
 
+Code *code_copy(Ctx *cx, const Code *from)
+{
+    if (!ctx_is_main(cx))
+        return raise_unsupported(cx, "new code objects inside a context"), NULL;
+    Code *c = HEAP_NEW(cx, Code, KIND_code);
+    if (!c)
+        return NULL;
+    Obj header = c->hdr;
+    *c = *from;
+    c->hdr = header;
+    c->id = next_code_id++;
+    return c;
+}
+
 uint32_t code_free_count(const Code *code)
 {
     return code->py->n_frees;
@@ -223,4 +237,6 @@ const KindOps code_ops = {
     .visit = code_visit,
     .not_promotable = "are made in main only",
     .repr = code_repr,
+    .hash = code_hash,
+    .richcmp = code_richcmp,
 };

@@ -344,6 +344,22 @@ static Value member_repr(Ctx *cx, Value self)
     return str_printf(cx, "<member '%S' of '%N' objects>", m->name, m->type);
 }
 
+Value member_get___objclass__(Ctx *cx UNUSED, Value self)
+{
+    return v_obj(AS(Member, self)->type);
+}
+
+Value member_get___doc__(Ctx *cx UNUSED, Value self UNUSED)
+{
+    return V_NONE;
+}
+
+Value member_get___qualname__(Ctx *cx, Value self)
+{
+    const Member *m = AS(Member, self);
+    return str_printf(cx, "%S.%S", m->type->qualname, m->name);
+}
+
 Value member_get___name__(Ctx *cx, Value self)
 {
     (void)cx;
@@ -415,6 +431,22 @@ static Value getset_repr(Ctx *cx, Value self)
 {
     const GetSet *g = AS(GetSet, self);
     return str_printf(cx, "<attribute '%s' of '%N' objects>", g->name, g->type);
+}
+
+Value getset_get___objclass__(Ctx *cx UNUSED, Value self)
+{
+    return v_obj(AS(GetSet, self)->type);
+}
+
+Value getset_get___doc__(Ctx *cx UNUSED, Value self UNUSED)
+{
+    return V_NONE;
+}
+
+Value getset_get___qualname__(Ctx *cx, Value self)
+{
+    const GetSet *g = AS(GetSet, self);
+    return str_printf(cx, "%S.%s", g->type->qualname, g->name);
 }
 
 Value getset_get___name__(Ctx *cx, Value self)

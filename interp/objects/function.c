@@ -26,6 +26,70 @@ Value function_new(Ctx *cx, Code *code, Dict *globals)
     return v_obj(f);
 }
 
+/* ---- function(code, globals, name, argdefs, closure) ---- */
+
+static int check_closure(Ctx *cx, const Code *code, Value closure)
+{
+    uint32_t wants = code_free_count(code);
+    bool none = !closure || closure == V_NONE;
+    if (!none && !is_kind(closure, KIND_tuple))
+        return raise_fmt(cx, &exc_TypeError,
+                         wants ? "arg 5 (closure) must be tuple"
+                               : "arg 5 (closure) must be None or tuple"),
+               -1;
+    if (none && wants)
+        return raise_fmt(cx, &exc_TypeError, "arg 5 (closure) must be tuple"),
+               -1;
+    uint32_t has = none ? 0 : AS(Tuple, closure)->len;
+    if (has != wants)
+        return raise_fmt(cx, &exc_ValueError,
+                         "%S requires closure of length %u, not %u", code->name,
+                         wants, has),
+               -1;
+    for (uint32_t i = 0; i < has; i++)
+        if (!is_exact(AS(Tuple, closure)->v[i], KIND_cell))
+            return raise_fmt(cx, &exc_TypeError,
+                             "arg 5 (closure) expected cell, found %T",
+                             AS(Tuple, closure)->v[i]),
+                   -1;
+    return 0;
+}
+
+static int check_parts(Ctx *cx, const Value *v)
+{
+    if (!is_exact(v[1], KIND_code))
+        raise_fmt(cx, &exc_TypeError,
+                  "function() argument 'code' must be code, not %T", v[1]);
+    else if (!is_kind(v[2], KIND_dict))
+        raise_fmt(cx, &exc_TypeError,
+                  "function() argument 'globals' must be dict, not %T", v[2]);
+    else if (v[3] && v[3] != V_NONE && !is_str(v[3]))
+        raise_fmt(cx, &exc_TypeError, "arg 3 (name) must be None or string");
+    else if (v[4] && v[4] != V_NONE && !is_kind(v[4], KIND_tuple))
+        raise_fmt(cx, &exc_TypeError, "arg 4 (defaults) must be None or tuple");
+    else
+        return check_closure(cx, AS(Code, v[1]), v[5]);
+    return -1;
+}
+
+Value function_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (check_parts(cx, argv))
+        return V_NULL;
+    Value made = function_new(cx, AS(Code, argv[1]), AS(Dict, argv[2]));
+    if (!made)
+        return V_NULL;
+    Function *f = AS(Function, made);
+    if (argv[3] && argv[3] != V_NONE)
+        f->name = argv[3];
+    if (argv[4] && argv[4] != V_NONE)
+        f->defaults = AS(Tuple, argv[4]);
+    if (argv[5] && argv[5] != V_NONE && AS(Tuple, argv[5])->len)
+        f->closure = AS(Tuple, argv[5]);
+    return made;
+}
+
 static Value or_none(const void *o)
 {
     return o ? v_obj(o) : V_NONE;

@@ -216,7 +216,7 @@ Value object_m___dir__(Ctx *cx, Value *argv, int argc, Value *kw)
 Value object_get___class__(Ctx *cx, Value self)
 {
     (void)cx;
-    return v_obj(type_of(self));
+    return v_obj(type_shown(self));
 }
 
 /* Only between classes whose instances look the same. */

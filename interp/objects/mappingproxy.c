@@ -52,6 +52,50 @@ static Value mappingproxy_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
     return obj_compare(cx, inner(self), other, op);
 }
 
+Value mappingproxy_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value m = argv[1];
+    bool seq = is_kind(m, KIND_list) || is_kind(m, KIND_tuple);
+    if (seq || (!ops_of(m)->getitem &&
+                !type_lookup(type_of(m), dunder_names[DUNDER_getitem])))
+        return raise_fmt(cx, &exc_TypeError,
+                         "mappingproxy() argument must be a mapping, not %T",
+                         m);
+    return mappingproxy_new(cx, m);
+}
+
+Value mappingproxy_m___reversed__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return vm_call1(cx, v_obj(&type_reversed), inner(argv[0]));
+}
+
+static Value mappingproxy_binop(Ctx *cx, Value self, Value other, BinOp op)
+{
+    if (op != BIN_OR)
+        return V_NOTIMPLEMENTED;
+    if (is_exact(self, KIND_mappingproxy))
+        self = inner(self);
+    if (is_exact(other, KIND_mappingproxy))
+        other = inner(other);
+    return obj_binary(cx, self, other, op);
+}
+
+static Value mappingproxy_iop(Ctx *cx, Value self, Value other, BinOp op)
+{
+    (void)other;
+    if (op != BIN_OR)
+        return V_NOTIMPLEMENTED;
+    return raise_fmt(cx, &exc_TypeError,
+                     "'|=' is not supported by %T; use '|' instead", self);
+}
+
+static Value mappingproxy_str(Ctx *cx, Value self)
+{
+    return obj_str(cx, inner(self));
+}
+
 static Value forward(Ctx *cx, Value *argv, int argc, const char *name)
 {
     Value f = obj_getattr_s(cx, inner(argv[0]), name);
@@ -110,4 +154,7 @@ const KindOps mappingproxy_ops = {
     .contains = mappingproxy_contains,
     .iter = mappingproxy_iter,
     .richcmp = mappingproxy_richcmp,
+    .str = mappingproxy_str,
+    .binop = mappingproxy_binop,
+    .iop = mappingproxy_iop,
 };

@@ -1,5 +1,6 @@
 /* method.c: bound methods: a function or native with its first argument. */
 #include "objects/attr.h"
+#include "objects/container.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
 
@@ -13,6 +14,26 @@ Value method_new(Ctx *cx, Value func, Value self)
     return v_obj(m);
 }
 
+Value method_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (!obj_is_callable(argv[1]))
+        return raise_fmt(cx, &exc_TypeError, "first argument must be callable");
+    if (argv[2] == V_NONE)
+        return raise_fmt(cx, &exc_TypeError, "instance must not be None");
+    return method_new(cx, argv[1], argv[2]);
+}
+
+Value method_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    const Method *m = AS(Method, argv[0]);
+    Value name = obj_getattr(cx, m->func, name_dunder_name);
+    Value args = name ? tuple_pair(cx, m->self, name) : V_NULL;
+    Value get = dict_get_str(builtins_dict, str_intern_c(cx, "getattr"));
+    return args && get ? tuple_pair(cx, get, args) : V_NULL;
+}
+
 static Value method_call(Ctx *cx, Value self, Value *argv, int argc,
                          Value kwnames)
 {
@@ -23,6 +44,11 @@ static Value method_call(Ctx *cx, Value self, Value *argv, int argc,
 static Value method_repr(Ctx *cx, Value self)
 {
     const Method *m = AS(Method, self);
+    if (is_exact(m->func, KIND_native) &&
+        native_is_slot_wrapper(AS(Native, m->func)))
+        return str_printf(cx, "<method-wrapper '%s' of %T object at 0x%lx>",
+                          AS(Native, m->func)->name, m->self,
+                          (unsigned long)m->self);
     if (is_exact(m->func, KIND_native))
         return str_printf(cx, "<built-in method %s of %s object at 0x%lx>",
                           AS(Native, m->func)->name,
@@ -64,6 +90,9 @@ static Value method_getattr(Ctx *cx, Value self, Value name)
     int r = generic_lookup(cx, self, name, &v);
     if (r)
         return r < 0 ? V_NULL : v;
+    /* A built-in method is no descriptor. */
+    if (type_shown(self) == &type_native && str_eq_ascii(name, "__objclass__"))
+        return raise_no_attr(cx, self, name);
     return obj_getattr(cx, AS(Method, self)->func, name);
 }
 
@@ -83,7 +112,8 @@ Value method_get___self__(Ctx *cx, Value self)
 
 Value method_get___func__(Ctx *cx, Value self)
 {
-    (void)cx;
+    if (is_exact(AS(Method, self)->func, KIND_native))
+        return raise_no_attr(cx, self, str_intern_c(cx, "__func__"));
     return AS(Method, self)->func;
 }
 

@@ -2,7 +2,20 @@
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/names.h"
+#include "objects/subclass.h"
 #include "objects/text.h"
+
+/* The names that every module begins with. */
+static int fill(Ctx *cx, Dict *d, Value name, Value doc, Value package)
+{
+    return dict_set_own(cx, d, name_dunder_name, name) ||
+                   dict_set_own(cx, d, name_dunder_doc, doc) ||
+                   dict_set_own(cx, d, name_dunder_package, package) ||
+                   dict_set_own(cx, d, name_dunder_loader, V_NONE) ||
+                   dict_set_own(cx, d, name_dunder_spec, V_NONE)
+               ? -1
+               : 0;
+}
 
 Value module_new(Ctx *cx, const char *name)
 {
@@ -15,14 +28,42 @@ Value module_new(Ctx *cx, const char *name)
     m->dict = AS(Dict, dict);
     m->name = s;
     Value package = str_from_ascii(cx, "");
-    if (package == V_NULL ||
-        dict_set_own(cx, m->dict, name_dunder_name, s) < 0 ||
-        dict_set_own(cx, m->dict, name_dunder_doc, V_NONE) < 0 ||
-        dict_set_own(cx, m->dict, name_dunder_package, package) < 0 ||
-        dict_set_own(cx, m->dict, name_dunder_loader, V_NONE) < 0 ||
-        dict_set_own(cx, m->dict, name_dunder_spec, V_NONE) < 0)
+    if (package == V_NULL || fill(cx, m->dict, s, V_NONE, package))
         return V_NULL;
     return v_obj(m);
+}
+
+Value module_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Module *m = sub_alloc(cx, AS(Type, argv[0]), KIND_module, sizeof(Module));
+    Value dict = m ? dict_new(cx) : V_NULL;
+    if (!dict)
+        return V_NULL;
+    m->dict = AS(Dict, dict);
+    m->name = name_empty;
+    return v_obj(m);
+}
+
+Value module_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Module *m = AS(Module, argv[0]);
+    if (!is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "module() argument 'name' must be str, not %T",
+                         argv[1]);
+    store_module_name(cx, m, &m->name, argv[1]);
+    Value doc = argv[2] ? argv[2] : V_NONE;
+    return fill(cx, m->dict, argv[1], doc, V_NONE) ? V_NULL : V_NONE;
+}
+
+Value module_m___dir__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    const Dict *d = AS(Module, argv[0])->dict;
+    Value hook = dict_get_str(d, dunder_names[DUNDER_dir]);
+    return hook ? vm_call0(cx, hook) : list_of(cx, v_obj(d));
 }
 
 bool module_is_loading(const Module *m)
@@ -76,6 +117,11 @@ static Value module_repr(Ctx *cx, Value self)
     const Module *m = AS(Module, self);
     Value file = dict_get_str(m->dict, name_dunder_file);
     Value path = dict_get_str(m->dict, name_dunder_path);
+    Value name = dict_get_str(m->dict, name_dunder_name);
+    Value loader = dict_get_str(m->dict, name_dunder_loader);
+    bool made = dict_get_str(m->dict, name_dunder_package) == V_NONE;
+    if (file == V_NULL && path == V_NULL && made && loader == V_NONE)
+        return str_printf(cx, "<module %R>", name ? name : name_empty);
     if (file == V_NULL && path != V_NULL)
         return str_printf(cx, "<module '%S' (namespace)>", m->name);
     if (file == V_NULL)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "objects/attr.h"
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/protocol_private.h"
@@ -136,7 +137,7 @@ static bool self_fits(const Native *f, Value self)
     if (type_of(self) == f->type)
         return true;
     if (!type_is_subtype(type_of(self), f->type))
-        return false;
+        return type_shown(self) == f->type;
     Kind k = ops_of(self)->kind;
     return k == f->type->kind || f->type == &type_object ||
            (f->type == &type_int && k == KIND_bool) ||
@@ -418,7 +419,8 @@ static Value native_repr(Ctx *cx, Value self)
         return str_printf(cx, "<built-in %s %s>",
                           f->flags & NEW_M ? "method" : "function", f->name);
     return str_printf(cx, "<%s '%s' of '%N' objects>",
-                      is_slot(f) ? "slot wrapper" : "method", f->name, f->type);
+                      native_is_slot_wrapper(f) ? "slot wrapper" : "method",
+                      f->name, f->type);
 }
 
 static Value native_descr_get(Ctx *cx, Value self, Value obj, Value type)
@@ -444,10 +446,21 @@ Value native_get___qualname__(Ctx *cx, Value self)
     return str_printf(cx, "%N.%s", f->type, f->name);
 }
 
+static bool is_unbound(const Native *f)
+{
+    return f->type && !(f->flags & STATIC_M);
+}
+
+static Value missing(Ctx *cx, Value self, const char *name)
+{
+    return raise_no_attr(cx, self, str_intern_c(cx, name));
+}
+
 Value native_get___module__(Ctx *cx, Value self)
 {
     const Native *f = AS(Native, self);
-    (void)cx;
+    if (is_unbound(f))
+        return missing(cx, self, "__module__");
     return f->module ? f->module : f->type ? V_NONE : name_builtins;
 }
 
@@ -457,10 +470,29 @@ Value native_get___doc__(Ctx *cx, Value self)
     return V_NONE;
 }
 
-Value native_get___self__(Ctx *cx, Value self)
+Value native_get___text_signature__(Ctx *cx, Value self)
 {
     (void)cx, (void)self;
     return V_NONE;
+}
+
+/* Of a function its module, of a static method or constructor the class. */
+Value native_get___self__(Ctx *cx, Value self)
+{
+    const Native *f = AS(Native, self);
+    if (is_unbound(f))
+        return missing(cx, self, "__self__");
+    if (f->type)
+        return v_obj(f->type);
+    Value name = f->module ? f->module : name_builtins;
+    Value m = dict_get_str(AS(Dict, sys_modules), name);
+    return m ? m : V_NONE;
+}
+
+Value native_get___objclass__(Ctx *cx, Value self)
+{
+    const Native *f = AS(Native, self);
+    return is_unbound(f) ? v_obj(f->type) : missing(cx, self, "__objclass__");
 }
 
 static size_t native_size(const Obj *o)

@@ -91,6 +91,10 @@ static inline bool is_instance_of(Value v, const Type *t)
 {
     return type_is_subtype(type_of(v), t);
 }
+/* The class that Python sees: natives and their bound methods are several. */
+Type *type_shown(Value v);
+/* Does CPython have a slot for this native (str.__len__, not str.join)? */
+bool native_is_slot_wrapper(const Native *f);
 static inline bool is_type(Value v)
 {
     return is_obj(v) && obj_kind(as_obj(v)) == KIND_type;

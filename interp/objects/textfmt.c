@@ -29,7 +29,7 @@ static int put_value(Ctx *cx, Buf *out, char conversion, Value v)
 {
     switch (conversion) {
     case 'T':
-        return put_type(out, type_of(v));
+        return put_type(out, type_shown(v));
     case 'R':
         return put_str(out, obj_repr(cx, v));
     default:

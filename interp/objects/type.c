@@ -140,7 +140,8 @@ static int isinstance_by_class(Ctx *cx, Value v, Value cls)
 
 int obj_isinstance(Ctx *cx, Value v, Value cls)
 {
-    if (v_obj(type_of(v)) == cls)
+    const Type *type = type_shown(v);
+    if (v_obj(type) == cls)
         return 1;
     if (is_exact(cls, KIND_tuple))
         return any_of(cx, v, cls, obj_isinstance);
@@ -151,7 +152,7 @@ int obj_isinstance(Ctx *cx, Value v, Value cls)
         return union_check(cx, cls, v, true);
     if (!is_type(cls))
         return check_by_object(cx, cls, DUNDER_instancecheck, v);
-    if (type_is_subtype(type_of(v), AS(Type, cls)))
+    if (type_is_subtype(type, AS(Type, cls)))
         return 1;
     return isinstance_by_class(cx, v, cls);
 }
@@ -343,7 +344,7 @@ Value type_call(Ctx *cx, Type *type, Value *argv, int argc, Value kwnames)
         return call_kind(cx, type, argv, argc, total, kwnames);
     if (type == &type_type && argc == 1 &&
         !(kwnames && AS(Tuple, kwnames)->len))
-        return v_obj(type_of(argv[0]));
+        return v_obj(type_shown(argv[0]));
     Value f = type_lookup(type, dunder_names[DUNDER_new]);
     if (check_call(cx, type, f, argc))
         return V_NULL;
