@@ -11,7 +11,8 @@ enum {
     ITER = 4,
     VARSIZE = 8,
     WEAK = 16,
-    ABSTRACT = 32
+    ABSTRACT = 32,
+    ATTRS = 64
 };
 
 typedef enum Kind {
@@ -84,5 +85,11 @@ extern Type *const kind_types[KIND_COUNT];
 #define KIND(id, name, layout, flags) extern const KindOps id##_ops;
 #include "object/kinds.def"
 #undef KIND
+/* Types derived from a kind's; <id>_slots: the slots that differ. */
+#define DERIVED(id, name, base, flags, fields)                                 \
+    extern Type type_##id;                                                     \
+    extern const KindOps id##_slots;
+#include "object/derived.def"
+#undef DERIVED
 
 #endif

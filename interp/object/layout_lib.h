@@ -5,11 +5,171 @@
 
 #include "object/layout.h"
 
-/* ---- itertools ---- */
+/* ---- itertools ----
+ * The Values of each struct stand first: they are visited as one run. A source
+ * that is exhausted for good is V_NULL. */
+typedef struct ItPair {
+    Obj hdr;
+    Value a, b;
+    /* chain: iterator of iterables, active iterator; compress: data, selectors;
+     * count: next, step; _grouper: parent, key; pairwise: source, last item */
+} ItPair;
+
+typedef struct ItFilter {
+    Obj hdr;
+    Value func, source;
+    uint64_t passed; /* dropwhile: the start is behind; takewhile: stopped */
+} ItFilter;
+
+typedef struct ItAccumulate {
+    Obj hdr;
+    Value source, func; /* func V_NONE: addition */
+    Value total;        /* V_NULL until the first item */
+    Value initial;      /* V_NULL: none, or given out already */
+} ItAccumulate;
+
+typedef struct ItCycle {
+    Obj hdr;
+    Value source; /* V_NULL once saved is complete */
+    Value saved;  /* List */
+    int64_t index;
+} ItCycle;
+
+typedef struct ItSlice {
+    Obj hdr;
+    Value source;
+    int64_t next, stop; /* of items; stop -1: none */
+    int64_t step, count;
+} ItSlice;
+
+typedef struct ItRepeat {
+    Obj hdr;
+    Value element;
+    int64_t left; /* -1: for ever */
+} ItRepeat;
+
+typedef struct ItZipLongest {
+    Obj hdr;
+    Value iters; /* Tuple of the context that made it; V_NONE: exhausted */
+    Value fill;
+    int64_t active;
+} ItZipLongest;
+
+/* product, combinations, permutations: pool is a Tuple (of items, or for
+ * product of tuples), indices a Raw of r (product: pools) int64_t, permutations
+ * has r more, the cycles. */
+enum { SELECT_FRESH, SELECT_RUNNING, SELECT_DONE };
+typedef struct ItSelect {
+    Obj hdr;
+    Value pool;
+    Value indices;
+    Value last; /* the tuple given out last, V_NULL before the first */
+    int64_t r;
+    int64_t state;
+} ItSelect;
+
+typedef struct ItGroupby {
+    Obj hdr;
+    Value source, keyfunc;
+    Value target;     /* key of the group given out last */
+    Value key, value; /* the item that was read last */
+    Value grouper;    /* the group that may go on */
+} ItGroupby;
+
+enum { TEE_LINK = 57 /* items a block */ };
+/* Items that one tee has read and others may have to; blocks are linked, so
+ * that what all have passed is garbage. */
+typedef struct ItTeeData {
+    Obj hdr;
+    Value source;
+    Value next; /* ItTeeData or V_NULL */
+    Value item[TEE_LINK];
+    uint32_t count;
+    uint32_t running;
+} ItTeeData;
+
+typedef struct ItTee {
+    Obj hdr;
+    Value data; /* ItTeeData */
+    int64_t index;
+} ItTee;
 
 /* ---- functools, operator ---- */
+typedef struct Partial {
+    Obj hdr;
+    Value func;
+    Value args; /* Tuple */
+    Value kw;   /* Dict */
+} Partial;
+
+/* An entry of a bounded cache, in a ring from the least recently used on; the
+ * ring's head is an entry without key. */
+typedef struct LruLink {
+    Obj hdr;
+    Value key, result;
+    struct LruLink *prev, *next;
+    uint64_t hash;
+} LruLink;
+
+typedef struct LruCache {
+    Obj hdr;
+    Value func;
+    Value info;      /* the class of cache_info()'s result */
+    Value cache;     /* Dict: key to result, or to LruLink when bounded */
+    LruLink *ring;   /* NULL when unbounded */
+    int64_t maxsize; /* -1: none */
+    uint64_t typed, hits, misses;
+} LruCache;
+
+typedef struct KeyWrapper {
+    Obj hdr;
+    Value cmp;
+    Value object; /* V_NULL: cmp_to_key's result itself */
+} KeyWrapper;
+
+/* itemgetter: items; attrgetter: names, each a str or a tuple of the steps of a
+ * dotted name; methodcaller: name, then args, kw (Dict or V_NULL). */
+typedef struct Getter {
+    Obj hdr;
+    Value items; /* Tuple */
+    Value name;  /* methodcaller */
+    Value kw;
+    int64_t index; /* itemgetter of one int from 0 on: it; else -1 */
+} Getter;
 
 /* ---- collections ---- */
+/* Ring buffer: item i stands at (first + i) & (cap - 1) of store; the places
+ * not in use are V_NULL; cap is a power of two. */
+typedef struct Deque {
+    Obj hdr;
+    Values *store; /* NULL while empty and never filled */
+    uint32_t first, len;
+    int64_t maxlen;   /* -1: none */
+    uint64_t changes; /* of the length or of the order: ends iterations */
+} Deque;
+
+typedef struct DequeIter {
+    Obj hdr;
+    Value deque;
+    int64_t index;
+    int64_t left;
+    uint64_t changes;
+} DequeIter;
+
+enum { ODICT_KEYS, ODICT_VALUES, ODICT_ITEMS };
+typedef struct OdictIter {
+    Obj hdr;
+    Value dict; /* V_NULL once exhausted */
+    uint32_t pos, left;
+    uint32_t version;
+    uint16_t what, reverse;
+} OdictIter;
+
+typedef struct TupleGetter {
+    Obj hdr;
+    Value index; /* int */
+    Value doc;
+} TupleGetter;
 
 /* ---- array, struct, random ---- */
 

@@ -3,6 +3,7 @@
 #include "front/code.h"
 #include "objects/attr.h"
 #include "objects/class_private.h"
+#include "objects/kinds_private.h"
 #include "objects/container.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
@@ -54,7 +55,7 @@ Type *class_layout_base(Ctx *cx, const Tuple *bases)
     return best;
 }
 
-static size_t kind_struct_size(Kind k)
+size_t kind_struct_size(Kind k)
 {
     static const uint16_t sizes[KIND_COUNT] = {
 #define KIND(id, name, layout, flags) sizeof(layout),

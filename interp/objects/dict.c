@@ -5,28 +5,7 @@
  * of 8, 16 or 32 bits. Up to five keys there is no index: the entries are
  * scanned. A deleted entry has key V_NULL, its slot DELETED. Lookups store
  * nothing. */
-#include "objects/dict.h"
-
-enum { DICT_MAX = 1 << 30 };
-
-/* Index slots, as the all-ones values of their width; FREE + 1 == 0. */
-#define SLOT_FREE(T)    ((T)-1)
-#define SLOT_DELETED(T) ((T)-2)
-
-#define WIDTH8(mask)  ((mask) <= 0xFF)
-#define WIDTH16(mask) ((mask) <= 0xFFFF)
-
-static size_t index_bytes(uint32_t mask)
-{
-    size_t n = (size_t)mask + 1;
-    return WIDTH8(mask) ? n : WIDTH16(mask) ? 2 * n : 4 * n;
-}
-
-/* How many entries an index of n slots serves: two thirds. */
-static size_t index_room(size_t n)
-{
-    return n * 2 / 3;
-}
+#include "objects/dictindex.h"
 
 Value dict_new(Ctx *cx)
 {
@@ -162,17 +141,6 @@ static int ask_equal(Ctx *cx, const Dict *d, uint32_t pos, Value key)
     if (same >= 0 && (d->entries != entries || d->version != version))
         return 2;
     return same;
-}
-
-static uint32_t index_at(const Dict *d, uint64_t slot)
-{
-    const uint8_t *b = d->index->b;
-    if (WIDTH8(d->mask))
-        return b[slot] >= 0xFE ? b[slot] | 0xFFFFFF00u : b[slot];
-    if (!WIDTH16(d->mask))
-        return ((const uint32_t *)(const void *)b)[slot];
-    uint16_t s = ((const uint16_t *)(const void *)b)[slot];
-    return s >= 0xFFFE ? s | 0xFFFF0000u : s;
 }
 
 /* Judges the entry at pos: FIND_ABSENT: it is not the key's. FIND_ASK: the
@@ -312,101 +280,6 @@ bool dict_next(const Dict *d, uint32_t *pos, Value *key, Value *value)
 
 /* ---- change ---- */
 
-static void index_put(Ctx *cx, Dict *d, uint64_t slot, uint32_t value)
-{
-    uint8_t *b = d->index->b;
-    if (WIDTH8(d->mask))
-        store_dict_index8(cx, d, &b[slot], (uint8_t)value);
-    else if (WIDTH16(d->mask))
-        store_dict_index16(cx, d, &((uint16_t *)(void *)b)[slot],
-                           (uint16_t)value);
-    else
-        store_dict_index32(cx, d, &((uint32_t *)(void *)b)[slot], value);
-}
-
-/* The slot in `hash`'s probe sequence that holds `want`. */
-static uint64_t index_slot(const Dict *d, uint64_t hash, uint32_t want)
-{
-    uint64_t perturb = hash, i = hash & d->mask;
-    while (index_at(d, i) != want) {
-        perturb >>= PERTURB_SHIFT;
-        i = (i * 5 + perturb + 1) & d->mask;
-    }
-    return i;
-}
-
-/* Stores pos in the first free slot of `hash`'s probe sequence. */
-#define INDEX_ADD(T, width)                                                    \
-    do {                                                                       \
-        T *slot_ = (T *)(void *)d->index->b;                                   \
-        while (slot_[i] != SLOT_FREE(T)) {                                     \
-            perturb >>= PERTURB_SHIFT;                                         \
-            i = (i * 5 + perturb + 1) & mask;                                  \
-        }                                                                      \
-        store_dict_index##width(cx, d, &slot_[i], (T)pos);                     \
-    } while (0)
-
-static void index_add(Ctx *cx, Dict *d, uint64_t hash, uint32_t pos)
-{
-    uint64_t mask = d->mask, perturb = hash, i = hash & mask;
-    if (WIDTH8(mask))
-        INDEX_ADD(uint8_t, 8);
-    else if (WIDTH16(mask))
-        INDEX_ADD(uint16_t, 16);
-    else
-        INDEX_ADD(uint32_t, 32);
-}
-
-/* Fills a fresh index, not yet reachable, with the positions of entries. */
-#define FILL_INDEX(T)                                                          \
-    do {                                                                       \
-        T *slot_ = (T *)(void *)index->b;                                      \
-        for (uint32_t pos = 0; pos < n; pos++) {                               \
-            uint64_t p = e[pos].hash, i = p & mask;                            \
-            while (slot_[i] != SLOT_FREE(T)) {                                 \
-                p >>= PERTURB_SHIFT;                                           \
-                i = (i * 5 + p + 1) & mask;                                    \
-            }                                                                  \
-            slot_[i] = (T)pos;                                                 \
-        }                                                                      \
-    } while (0)
-
-static void index_fill(Raw *index, uint32_t mask, const Entry *e, uint32_t n)
-{
-    memset(index->b, 0xFF, index_bytes(mask));
-    if (WIDTH8(mask))
-        FILL_INDEX(uint8_t);
-    else if (WIDTH16(mask))
-        FILL_INDEX(uint16_t);
-    else
-        FILL_INDEX(uint32_t);
-}
-
-/* Copies the live entries; returns how many. */
-static uint32_t entries_compact(const Dict *d, Entry *to)
-{
-    if (d->used == d->fill && d->used) {
-        memcpy(to, d->entries->e, d->used * sizeof *to);
-        return d->used;
-    }
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < d->fill; i++)
-        if (d->entries->e[i].key != V_NULL)
-            to[n++] = d->entries->e[i];
-    return n;
-}
-
-/* CPython's table size for at least `want` slots; the least one, 8, has no
- * index here. Sizes are CPython's because a change during iteration shows them.
- */
-static size_t table_slots(size_t want)
-{
-    size_t n = (want | 8) - 1, slots = 8;
-    for (n |= 7; n >= slots; slots *= 2)
-        ;
-    return slots;
-}
-
 /* Moves the live entries into a table of that many slots. */
 static int dict_rebuild_own(Ctx *cx, Dict *d, size_t slots)
 {
@@ -435,8 +308,7 @@ int dict_reserve_own(Ctx *cx, Dict *d, size_t n)
     return dict_rebuild_own(cx, d, table_slots((MAX(n, d->used) * 3 + 1) / 2));
 }
 
-/* CPython's rate: three slots a key, so that twice as many fit. */
-static NOINLINE int dict_grow_own(Ctx *cx, Dict *d)
+NOINLINE int dict_grow_own(Ctx *cx, Dict *d)
 {
     return dict_rebuild_own(cx, d, table_slots(d->used * 3ul));
 }
@@ -490,6 +362,9 @@ void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos)
     store_dict_value(cx, d, &e->value, V_NULL);
     store_dict_used(cx, d, &d->used, d->used - 1);
     store_dict_version(cx, d, &d->version, d->version + 1);
+    Entry *first = d->entries->e;
+    if (pos && first->key == V_NULL && dict_front_hole(first) == pos)
+        store_dict_value(cx, d, &first->value, v_int(pos + 1l));
 }
 
 int dict_del_own(Ctx *cx, Dict *d, Value key)

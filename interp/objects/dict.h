@@ -19,16 +19,31 @@ void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos);
 int dict_clone_own(Ctx *cx, Dict *d, const Dict *from);
 /* Room for n keys in all. */
 int dict_reserve_own(Ctx *cx, Dict *d, size_t n);
+/* A deleted entry's value may be an int p. In entry 0: the entries before p are
+ * deleted too (dict_remove_at_own); in others: all from p to it are (popitem).
+ * So dicts are emptied from either end in linear time. */
+static inline uint32_t dict_front_hole(const Entry *first)
+{
+    return is_int(first->value) && as_int(first->value) > 0
+               ? (uint32_t)as_int(first->value)
+               : 1;
+}
+/* Moves the entry at pos behind all others or in front of them. 0, -1. */
+int dict_move_own(Ctx *cx, Dict *d, uint32_t pos, bool last);
 /* The entry at or behind *pos that is in use, or NULL. */
 static inline const Entry *dict_entry_from(const Dict *d, uint32_t *pos)
 {
-    for (; *pos < d->fill; ++*pos)
-        if (d->entries->e[*pos].key != V_NULL)
-            return &d->entries->e[*pos];
+    while (*pos < d->fill) {
+        const Entry *e = &d->entries->e[*pos];
+        if (LIKELY(e->key != V_NULL))
+            return e;
+        *pos = *pos == 0 ? dict_front_hole(e) : *pos + 1;
+    }
     return NULL;
 }
 Value dictiter_new(Ctx *cx, Kind kind, const Dict *d, bool reverse);
 Value dict_repr(Ctx *cx, Value self);
+Value dict_m___init__(Ctx *cx, Value *argv, int argc, Value *kw);
 Value dict_m_popitem(Ctx *cx, Value *argv, int argc, Value *kw);
 
 #endif

@@ -19,7 +19,7 @@ static const Dict *view_dict(Value view)
 
 static bool is_setview(Value v)
 {
-    return is_exact(v, KIND_dict_keys) || is_exact(v, KIND_dict_items);
+    return is_kind(v, KIND_dict_keys) || is_kind(v, KIND_dict_items);
 }
 
 static size_t view_size(const Obj *o)
@@ -44,8 +44,8 @@ static int64_t view_len(Ctx *cx, Value self)
 
 static Kind iterator_kind(Value view)
 {
-    return is_exact(view, KIND_dict_keys)     ? KIND_dict_keyiterator
-           : is_exact(view, KIND_dict_values) ? KIND_dict_valueiterator
+    return is_kind(view, KIND_dict_keys)     ? KIND_dict_keyiterator
+           : is_kind(view, KIND_dict_values) ? KIND_dict_valueiterator
                                               : KIND_dict_itemiterator;
 }
 
@@ -78,7 +78,7 @@ static int has_item(Ctx *cx, const Dict *d, Value pair)
 static int view_contains(Ctx *cx, Value self, Value item)
 {
     Value v;
-    if (is_exact(self, KIND_dict_keys))
+    if (is_kind(self, KIND_dict_keys))
         return dict_get(cx, view_dict(self), item, &v);
     return has_item(cx, view_dict(self), item);
 }

@@ -9,6 +9,7 @@
 #include "objects/attr.h"
 #include "objects/container.h"
 #include "objects/exception_private.h"
+#include "objects/kinds_private.h"
 #include "objects/slotnatives.h"
 #include "objects/text.h"
 
@@ -98,7 +99,7 @@ enum { NAMESPACE_SLOTS = 4 /* attributes inside a SimpleNamespace */ };
 
 /* ---- building one type ---- */
 
-static int attr_add(Ctx *cx, Type *type, Value name, Value value)
+int kind_attr_add(Ctx *cx, Type *type, Value name, Value value)
 {
     return dict_set_own(cx, type->attrs, name, value);
 }
@@ -106,11 +107,11 @@ static int attr_add(Ctx *cx, Type *type, Value name, Value value)
 static int attr_add_c(Ctx *cx, Type *type, const char *name, Value value)
 {
     Value s = str_intern_c(cx, name);
-    return s ? attr_add(cx, type, s, value) : -1;
+    return s ? kind_attr_add(cx, type, s, value) : -1;
 }
 
 /* "types.GenericAlias" is the class GenericAlias of the module types. */
-static int set_names(Ctx *cx, Type *type, const char *name)
+int kind_set_names(Ctx *cx, Type *type, const char *name)
 {
     const char *dot = strchr(name, '.');
     type->name = type->qualname = str_intern_c(cx, dot ? dot + 1 : name);
@@ -123,11 +124,11 @@ static int set_names(Ctx *cx, Type *type, const char *name)
     char module[32];
     snprintf(module, sizeof module, "%.*s", (int)(dot - name), name);
     Value m = str_intern_c(cx, module);
-    return m ? attr_add(cx, type, name_dunder_module, m) : -1;
+    return m ? kind_attr_add(cx, type, name_dunder_module, m) : -1;
 }
 
 /* type->base and those of its bases are set. */
-static int set_bases(Ctx *cx, Type *type)
+int kind_set_bases(Ctx *cx, Type *type)
 {
     Type *base = type->base;
     Value mro[12], b = v_obj(base);
@@ -172,10 +173,12 @@ static int init_kind(Ctx *cx, Kind k, Type *type)
         type->flags |= TYPE_IS_EXC | TYPE_HAS_DICT;
     if (kind_flags[k] & WEAK)
         type->flags |= TYPE_HAS_WEAK;
-    return set_names(cx, type, kind_names[k]);
+    if (kind_flags[k] & ATTRS && kind_shape(cx, type, ATTRS, ""))
+        return -1;
+    return kind_set_names(cx, type, kind_names[k]);
 }
 
-static int add_slots(Ctx *cx, Type *type)
+int kind_add_slots(Ctx *cx, Type *type)
 {
     size_t pos = 0;
     int dunder;
@@ -186,7 +189,7 @@ static int add_slots(Ctx *cx, Type *type)
             return -1;
         *f = row;
         f->name = (const char *)AS(Str, dunder_names[dunder])->data;
-        if (attr_add(cx, type, dunder_names[dunder], v_obj(f)))
+        if (kind_attr_add(cx, type, dunder_names[dunder], v_obj(f)))
             return -1;
     }
     return 0;
@@ -205,9 +208,11 @@ static int add_unhashable(Ctx *cx)
                            &type_mappingproxy,
                            &type_weakproxy,
                            &type_weakcallableproxy,
-                           &type_namespace};
+                           &type_namespace,
+                           &type_deque,
+                           &type_key_wrapper};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
-        if (attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
+        if (kind_attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
             return -1;
     return 0;
 }
@@ -270,7 +275,7 @@ static const char *fields_of(const Type *type)
     return "";
 }
 
-static int add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
+int kind_add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
 {
     Member *m = HEAP_NEW(cx, Member, KIND_member);
     if (!m)
@@ -278,7 +283,7 @@ static int add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
     m->type = type;
     m->name = name;
     m->slot = slot;
-    return attr_add(cx, type, name, v_obj(m));
+    return kind_attr_add(cx, type, name, v_obj(m));
 }
 
 /* The shape of a new instance: the base's fields, then its own. */
@@ -299,7 +304,7 @@ static int exc_shape(Ctx *cx, Type *type)
     for (char *w = strtok_r(names, " ", &save); s && w;
          w = strtok_r(NULL, " ", &save)) {
         Value name = str_intern_c(cx, w);
-        if (!name || add_member(cx, type, name, s->nslots))
+        if (!name || kind_add_member(cx, type, name, s->nslots))
             return -1;
         s = shape_with(s, name);
     }
@@ -314,16 +319,16 @@ static int init_exception(Ctx *cx, const ExcRow *row)
     type->kind = KIND_exception;
     type->ops = &exception_ops;
     type->flags = TYPE_IS_EXC | TYPE_HAS_DICT;
-    if (type != &exc_BaseException && set_names(cx, type, row->name))
+    if (type != &exc_BaseException && kind_set_names(cx, type, row->name))
         return -1;
     if (type != &exc_BaseException) {
         type->base = row->base;
-        if (set_bases(cx, type))
+        if (kind_set_bases(cx, type))
             return -1;
     }
     if (type_is_subtype(type, &exc_IsolationError)) {
         Value module = str_intern_c(cx, "parallel");
-        if (!module || attr_add(cx, type, name_dunder_module, module))
+        if (!module || kind_attr_add(cx, type, name_dunder_module, module))
             return -1;
     }
     return exc_shape(cx, type);
@@ -374,7 +379,7 @@ static int init_all(Ctx *cx)
         if (init_kind(cx, (Kind)k, all_types[k]))
             return -1;
     for (int k = 0; k < KIND_COUNT; k++)
-        if (set_bases(cx, all_types[k]))
+        if (kind_set_bases(cx, all_types[k]))
             return -1;
     for (size_t i = 0; i < ARRAY_LEN(exc_rows); i++)
         if (init_exception(cx, &exc_rows[i]))
@@ -382,8 +387,10 @@ static int init_all(Ctx *cx)
     if (init_namespace())
         return -1;
     for (int k = 0; k < KIND_COUNT; k++)
-        if (!(kind_flags[k] & HIDDEN) && add_slots(cx, all_types[k]))
+        if (!(kind_flags[k] & HIDDEN) && kind_add_slots(cx, all_types[k]))
             return -1;
+    if (kinds_add_derived(cx))
+        return -1;
     return add_unhashable(cx) || add_methods(cx) ? -1 : 0;
 }
 

@@ -119,7 +119,7 @@ static Value count_error(Ctx *cx, const Native *f, int given)
         return raise_fmt(cx, &exc_TypeError,
                          "%s() takes no arguments (%d given)",
                          full_name(f, buf, sizeof buf), given);
-    if (f->min == 1 && f->max == 1)
+    if (f->min == 1 && f->max == 1 && !(f->flags & NEW_M))
         return raise_fmt(cx, &exc_TypeError,
                          "%s() takes exactly one argument (%d given)",
                          full_name(f, buf, sizeof buf), given);
@@ -260,9 +260,7 @@ static Value missing_argument(Ctx *cx, const Native *f, const Names *names,
     int n = i < names->n ? names->len[i] : 0;
     snprintf(name, sizeof name, "%.*s", n, n ? names->at[i] : "");
     return raise_fmt(cx, &exc_TypeError,
-                     f->flags & NEW_M
-                         ? "%s() missing required argument '%s'"
-                         : "%s() missing required argument '%s' (pos %d)",
+                     "%s() missing required argument '%s' (pos %d)",
                      short_name(f), name, i + 1);
 }
 

@@ -174,6 +174,8 @@ static bool kind_unhashable(Kind k)
     case KIND_dict_items:
     case KIND_mappingproxy:
     case KIND_namespace:
+    case KIND_deque:
+    case KIND_key_wrapper:
         return true;
     }
     return false;

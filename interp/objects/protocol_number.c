@@ -55,8 +55,10 @@ static Value try_right(Ctx *cx, Value a, Value b, BinOp op)
 static bool right_first(Value a, Value b, BinOp op)
 {
     Value f = op_override(b, DUNDER_radd, (int)op);
-    return f && f != op_override(a, DUNDER_radd, (int)op) &&
-           type_is_subtype(type_of(b), type_of(a));
+    bool redefined =
+        f ? f != op_override(a, DUNDER_radd, (int)op)
+          : ops_of(a)->kind == ops_of(b)->kind && ops_of(a) != ops_of(b);
+    return redefined && type_is_subtype(type_of(b), type_of(a));
 }
 
 static Value binary_try(Ctx *cx, Value a, Value b, BinOp op)
@@ -84,7 +86,7 @@ static bool is_sequence(Value v)
 {
     Kind k = ops_of(v)->kind;
     return k == KIND_str || k == KIND_list || k == KIND_tuple ||
-           k == KIND_bytes || k == KIND_bytearray;
+           k == KIND_bytes || k == KIND_bytearray || k == KIND_deque;
 }
 
 static Value concat_error(Ctx *cx, Value a, Value b)
@@ -147,6 +149,7 @@ static bool kind_has_iop(Kind k, BinOp op)
     switch ((int)k) {
     case KIND_list:
     case KIND_bytearray:
+    case KIND_deque:
         return op == BIN_ADD || op == BIN_MUL;
     case KIND_dict:
     case KIND_attrdict:

@@ -229,6 +229,7 @@ static uint32_t kind_binops(Kind k)
         return OPS_SEQ | BIT(MOD);
     case KIND_tuple:
     case KIND_list:
+    case KIND_deque:
         return OPS_SEQ;
     case KIND_dict:
     case KIND_attrdict:
@@ -260,6 +261,7 @@ static uint32_t kind_iops(Kind k)
     switch ((int)k) {
     case KIND_list:
     case KIND_bytearray:
+    case KIND_deque:
         return OPS_SEQ;
     case KIND_dict:
     case KIND_attrdict:
@@ -335,11 +337,18 @@ static bool in_run(Dunder d, Dunder first)
     return d >= first && d < first + BIN_COUNT;
 }
 
+typedef void (*AnySlot)(void);
+
+static AnySlot slot_at(const KindOps *ops, const SlotRow *row)
+{
+    AnySlot fn;
+    memcpy(&fn, (const char *)ops + row->slot, sizeof fn);
+    return fn;
+}
+
 static bool row_applies(const KindOps *ops, const SlotRow *row)
 {
-    void (*fn)(void);
-    memcpy(&fn, (const char *)ops + row->slot, sizeof fn);
-    if (!fn)
+    if (!slot_at(ops, row))
         return false;
     Dunder d = row->dunder;
     if (d == DUNDER_bool)
@@ -360,9 +369,13 @@ bool slotnatives_next(Type *type, size_t *pos, Native *out, int *dunder)
     /* property.__set__ and __delete__ call Python: what they write is checked
      * where it is written. */
     bool python_set = type == &type_property;
+    const KindOps *base = kind_ops[type->kind];
+    bool derived = type->ops != base;
     while (*pos < ARRAY_LEN(rows)) {
         const SlotRow *row = &rows[(*pos)++];
         if (!row_applies(type->ops, row))
+            continue;
+        if (derived && slot_at(type->ops, row) == slot_at(base, row))
             continue;
         uint32_t flags = row->flags;
         if (python_set)

@@ -5,6 +5,7 @@
 #include "objects/textparts.h"
 
 #include "context/error.h"
+#include "objects/container.h"
 
 /* Appends the str that `text` is; V_NULL: -1. */
 static int put_str(Buf *out, Value text)
@@ -21,6 +22,13 @@ static int put_type(Buf *out, const Type *t)
     if (t == kind_types[t->kind]) {
         buf_puts(out, kind_names[t->kind]);
         return 0;
+    }
+    bool derived = !(t->flags & (TYPE_HEAP | TYPE_IS_EXC)) && t->attrs;
+    Value module =
+        derived ? dict_get_str(t->attrs, name_dunder_module) : V_NULL;
+    if (module != V_NULL && is_str(module)) {
+        str_to_buf(as_str(module), out);
+        buf_putc(out, '.');
     }
     return put_str(out, t->name);
 }

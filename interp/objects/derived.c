@@ -1,0 +1,92 @@
+/* derived.c: static types derived from a kind's (object/derived.def), and the
+ * shapes of kinds whose instances take attributes. kinds.c calls. */
+#include <stdio.h>
+
+#include "objects/kinds_private.h"
+#include "objects/text.h"
+
+#define DERIVED(id, name, base, flags, fields) Type type_##id;
+#include "object/derived.def"
+#undef DERIVED
+
+typedef struct Row {
+    Type *type, *base;
+    const char *name, *fields;
+    const KindOps *slots;
+    uint32_t flags;
+} Row;
+
+static const Row rows[] = {
+#define DERIVED(id, name, base, flags, fields)                                 \
+    {&type_##id, &type_##base, name, fields, &id##_slots, flags},
+#include "object/derived.def"
+#undef DERIVED
+};
+
+/* The base's slots and the type's own; filled at start, then constant. */
+static KindOps ops[ARRAY_LEN(rows)];
+
+enum { SPARE_SLOTS = 2 /* attributes that fit inside an instance */ };
+
+static uint32_t count_words(const char *text)
+{
+    uint32_t n = 0;
+    for (const char *p = text; *p; p++)
+        n += *p != ' ' && (p == text || p[-1] == ' ');
+    return n;
+}
+
+int kind_shape(Ctx *cx, Type *type, uint32_t flags, const char *fields)
+{
+    bool attrs = flags & ATTRS;
+    if (attrs)
+        type->flags |= TYPE_HAS_DICT;
+    type->inline_cap =
+        (uint16_t)(count_words(fields) + (attrs ? SPARE_SLOTS : 0));
+    Shape *s = shape_new_root(type, type->kind, type->inline_cap,
+                              (uint32_t)kind_struct_size((Kind)type->kind),
+                              attrs ? 0 : SHAPE_NO_DICT, OWNER_STATIC);
+    char names[128];
+    snprintf(names, sizeof names, "%s", fields);
+    char *save = NULL;
+    for (char *w = strtok_r(names, " ", &save); s && w;
+         w = strtok_r(NULL, " ", &save)) {
+        Value name = str_intern_c(cx, w);
+        if (!name || kind_add_member(cx, type, name, s->nslots))
+            return -1;
+        s = shape_with(s, name);
+    }
+    type->root = s;
+    return s ? 0 : -1;
+}
+
+/* The base's slots, overlaid with those that are given. */
+static void overlay(KindOps *to, const KindOps *base, const KindOps *own)
+{
+    *to = *base;
+    to->name = own->name;
+#define SLOT(name, result, params, effect)                                     \
+    if (own->name)                                                             \
+        to->name = own->name;
+#include "object/slots.def"
+#undef SLOT
+}
+
+int kinds_add_derived(Ctx *cx)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Type *t = rows[i].type;
+        overlay(&ops[i], kind_ops[rows[i].base->kind], rows[i].slots);
+        t->hdr = (Obj){KIND_type, OWNER_STATIC};
+        t->kind = rows[i].base->kind;
+        t->ops = &ops[i];
+        t->base = rows[i].base;
+        if (rows[i].flags & WEAK)
+            t->flags |= TYPE_HAS_WEAK;
+        if (kind_set_names(cx, t, rows[i].name) || kind_set_bases(cx, t) ||
+            kind_shape(cx, t, rows[i].flags, rows[i].fields) ||
+            kind_add_slots(cx, t))
+            return -1;
+    }
+    return 0;
+}
