@@ -158,7 +158,10 @@ static Value it_count_repr(Ctx *cx, Value self)
     return str_printf(cx, "%S(%R, %R)", name, c->a, c->b);
 }
 
-LIB_ITERATOR(it_count, "count", .repr = it_count_repr)
+const KindOps it_count_ops = {
+    LIB_ITERATOR_SLOTS(it_count, "count"),
+    .repr = it_count_repr,
+};
 
 /* ---- cycle ---- */
 
@@ -362,7 +365,10 @@ LIB_METHOD(it_repeat, __length_hint__)
     return int_from_i64(cx, left);
 }
 
-LIB_ITERATOR(it_repeat, "repeat", .repr = it_repeat_repr)
+const KindOps it_repeat_ops = {
+    LIB_ITERATOR_SLOTS(it_repeat, "repeat"),
+    .repr = it_repeat_repr,
+};
 
 /* ---- zip_longest ---- */
 

@@ -31,14 +31,11 @@ static inline int lib_poll(Ctx *cx)
     }
 
 /* KindOps of an iterator with <id>_size, <id>_visit and <id>_next. */
-#define LIB_ITERATOR(id, label, ...)                                           \
-    const KindOps id##_ops = {.kind = KIND_##id,                               \
-                              .name = label,                                   \
-                              .size = id##_size,                               \
-                              .visit = id##_visit,                             \
-                              .iter = iter_self,                               \
-                              .iternext = id##_next,                           \
-                              __VA_ARGS__};
+#define LIB_ITERATOR_SLOTS(id, label)                                          \
+    .kind = KIND_##id, .name = label, .size = id##_size, .visit = id##_visit,  \
+    .iter = iter_self, .iternext = id##_next
+#define LIB_ITERATOR(id, label)                                                \
+    const KindOps id##_ops = {LIB_ITERATOR_SLOTS(id, label)};
 
 /* A new object of class cls for a row __new__. */
 #define LIB_NEW(cx, T, kind, cls)                                              \

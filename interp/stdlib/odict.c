@@ -342,8 +342,10 @@ static Value odict_iterator_next(Ctx *cx, Value self)
                                       : tuple_pair(cx, e->key, e->value);
 }
 
-LIB_ITERATOR(odict_iterator, "odict_iterator",
-             .not_promotable = "are iterators over a table")
+const KindOps odict_iterator_ops = {
+    LIB_ITERATOR_SLOTS(odict_iterator, "odict_iterator"),
+    .not_promotable = "are iterators over a table",
+};
 
 /* iter(list of what is left) */
 LIB_METHOD(odict_iterator, __reduce__)
