@@ -280,6 +280,11 @@ deps:
 bench: deps
 	@$(MAKE) -s all
 	@$(B)/pxlab bench $(ARGS)
+# instructions per operation, pxi against CPython: results/instructions.md
+.PHONY: instructions
+instructions: deps
+	@$(MAKE) -s interp
+	@$(PYTHON) scripts/instructions.py --pxi $(B)/pxi $(ARGS)
 race: deps
 	@$(MAKE) -s all
 	@$(MAKE) -s V=race interp probes
@@ -303,6 +308,7 @@ help:
 ## make deps            install the missing Debian packages
 ## make bench           build, measure against stock CPython, print the tables
 ## make test            build, unit tests, conformance, quick race suite
+## make instructions    instructions of single operations, pxi and CPython
 ## make race            the whole race suite, with its controls
 ## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
