@@ -242,6 +242,12 @@ twins:
 # every workload's checksum on CPython and on pxi in all modes
 workloads-check: $(PXI)
 	@$(PYTHON) scripts/workloads_check.py --pxi $(B)/pxi --self-test
+# memory and scale: figures and verdicts
+.PHONY: scale scale-quick
+scale: $(PXI)
+	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi $(ARGS)
+scale-quick: $(PXI)
+	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi --quick
 # every row that mutates is named by a scenario
 race-rows:
 	@$(PYTHON) scripts/race_rows.py
@@ -252,7 +258,8 @@ test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
-	  '$(MAKE) -s workloads-check' '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	  '$(MAKE) -s workloads-check' '$(MAKE) -s scale-quick' \
+	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick'
 asan-test:
 	@$(MAKE) -s V=asan interp tests
@@ -314,6 +321,7 @@ help:
 ## make unit            unit tests alone             (any V)
 ## make conformance     Python programs against CPython (any V)
 ## make workloads-check  the workloads' checksums in every mode (any V)
+## make scale           memory and scale: many contexts, much allocation
 ## make programs        contexts, promotion, guard designs (any V)
 ## make stress-test     conformance and failing allocations in V=stress
 ## make fuzz            libFuzzer on the loader (FUZZ=-max_total_time=60)
