@@ -283,6 +283,42 @@ typedef struct ScandirIter {
 
 /* ---- re ---- */
 
+enum { PATTERN_ANY, PATTERN_STR, PATTERN_BYTES };
+
+/* A compiled regular expression; never changes. */
+typedef struct Pattern {
+    Obj hdr;
+    Value pattern;    /* source text, or None */
+    Dict *groupindex; /* of its own */
+    Tuple *indexgroup;
+    Raw *program; /* stdlib/sre.h */
+    uint32_t flags, groups;
+    uint32_t text; /* PATTERN_...: what it may be matched against */
+    uint32_t pad;
+} Pattern;
+
+/* Never changes. Positions are ~0 where a group is unset. */
+typedef struct Match {
+    Obj hdr;
+    Value string;
+    Pattern *pattern;
+    uint32_t pos, endpos;
+    uint32_t lastindex; /* 0: none */
+    uint32_t groups;    /* group 0 included */
+    uint32_t span[];    /* start and end of each */
+} Match;
+
+/* Scanner and the iterator of finditer. */
+typedef struct Scanner {
+    Obj hdr;
+    Value string;
+    Pattern *pattern;
+    uint32_t pos, endpos;
+    uint32_t at, forbid; /* as in SreRun */
+    uint32_t done;
+    uint32_t pad;
+} Scanner;
+
 /* ---- weakref, abc, thread ---- */
 
 /* What an abstract base class knows of others (stdlib/abc.c). NULL: empty. */
