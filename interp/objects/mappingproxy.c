@@ -23,11 +23,6 @@ static Value mappingproxy_repr(Ctx *cx, Value self)
     return str_printf(cx, "mappingproxy(%R)", inner(self));
 }
 
-static Value mappingproxy_str(Ctx *cx, Value self)
-{
-    return obj_str(cx, inner(self));
-}
-
 static int64_t mappingproxy_len(Ctx *cx, Value self)
 {
     return obj_len(cx, inner(self));
@@ -154,7 +149,6 @@ const KindOps mappingproxy_ops = {
     .size = mappingproxy_size,
     .visit = mappingproxy_visit,
     .repr = mappingproxy_repr,
-    .str = mappingproxy_str,
     .len = mappingproxy_len,
     .getitem = mappingproxy_getitem,
     .contains = mappingproxy_contains,
