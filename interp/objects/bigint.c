@@ -43,7 +43,22 @@ BigInt *big_new(Ctx *cx, size_t n)
         raise_memory(cx);
         return NULL;
     }
-    return heap_alloc(cx, KIND_int, sizeof(BigInt) + n * sizeof(uint64_t));
+    size_t size = sizeof(BigInt) + n * sizeof(uint64_t);
+#if !defined(PX_ASAN) && !defined(PX_STRESS)
+    if (LIKELY(size <= HEAP_LINEAR_MAX)) { /* limbs need no zeroing */
+        size_t c = (size - 1) / HEAP_GRAIN, cell = (c + 1) * HEAP_GRAIN;
+        HeapBump *b = &cx->heap->bump[c];
+        BigInt *r = (BigInt *)(void *)b->next;
+        if (LIKELY((size_t)(b->limit - b->next) >= cell)) {
+            b->next += cell;
+            r->hdr = (Obj){KIND_int, cx->owner};
+            r->size = 0;
+            r->pad = 0;
+            return r;
+        }
+    }
+#endif
+    return heap_alloc(cx, KIND_int, size);
 }
 
 static size_t trimmed(const mp_limb_t *p, size_t n)
@@ -140,6 +155,7 @@ static Value add_abs(Ctx *cx, const IntView *a, const IntView *b, bool neg)
     if (!r)
         return V_NULL;
     mp_limb_t *p = (mp_limb_t *)r->limb;
+    p[a->n] = 0;
     if (b->n == 0)
         memcpy(p, a->p, a->n * sizeof *p);
     else
@@ -224,12 +240,16 @@ int big_divmod(Ctx *cx, const IntView *a, const IntView *b, Value *quot,
     if (big_cmp_abs(a, b) < 0)
         return divmod_short(cx, a, b, quot, rem);
     size_t qn = a->n - b->n + 2;
-    mp_limb_t *q = scratch_new(cx, qn + b->n);
+    Scratch room;
+    mp_limb_t *q = scratch_take(cx, &room, qn + b->n);
     if (!q)
         return -1;
     mp_limb_t *r = q + qn;
     q[qn - 1] = 0;
-    mpn_tdiv_qr(q, r, 0, a->p, (mp_size_t)a->n, b->p, (mp_size_t)b->n);
+    if (b->n == 1)
+        r[0] = mpn_divrem_1(q, 0, a->p, (mp_size_t)a->n, b->p[0]);
+    else
+        mpn_tdiv_qr(q, r, 0, a->p, (mp_size_t)a->n, b->p, (mp_size_t)b->n);
     if (a->neg != b->neg && trimmed(r, b->n) > 0)
         floor_adjust(q, qn, r, b);
     if (quot)
@@ -237,7 +257,7 @@ int big_divmod(Ctx *cx, const IntView *a, const IntView *b, Value *quot,
     if (rem && !(quot && *quot == V_NULL))
         *rem = big_from_limbs(cx, r, b->n, b->neg);
     bool failed = (quot && *quot == V_NULL) || (rem && *rem == V_NULL);
-    free(q);
+    scratch_drop(&room);
     return failed ? -1 : 0;
 }
 
@@ -253,7 +273,8 @@ static void to_twos(const IntView *w, mp_limb_t *p, size_t n)
 Value big_bitwise(Ctx *cx, const IntView *a, const IntView *b, BinOp op)
 {
     size_t n = MAX(a->n, b->n) + 1;
-    mp_limb_t *x = scratch_new(cx, 2 * n);
+    Scratch room;
+    mp_limb_t *x = scratch_take(cx, &room, 2 * n);
     if (!x)
         return V_NULL;
     mp_limb_t *y = x + n;
@@ -269,7 +290,7 @@ Value big_bitwise(Ctx *cx, const IntView *a, const IntView *b, BinOp op)
     if (neg)
         mpn_neg(x, x, (mp_size_t)n);
     Value v = big_from_limbs(cx, x, n, neg);
-    free(x);
+    scratch_drop(&room);
     return v;
 }
 
@@ -286,6 +307,8 @@ Value big_lshift(Ctx *cx, const IntView *a, uint64_t bits)
     if (!r)
         return V_NULL;
     mp_limb_t *p = (mp_limb_t *)r->limb;
+    memset(p, 0, limbs * sizeof *p);
+    p[n - 1] = 0;
     if (rest)
         p[n - 1] = mpn_lshift(p + limbs, a->p, (mp_size_t)a->n, rest);
     else
@@ -315,6 +338,7 @@ Value big_rshift(Ctx *cx, const IntView *a, uint64_t bits)
     if (!r)
         return V_NULL;
     mp_limb_t *p = (mp_limb_t *)r->limb;
+    p[n] = 0;
     if (rest)
         mpn_rshift(p, a->p + limbs, (mp_size_t)n, rest);
     else

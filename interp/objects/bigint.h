@@ -7,6 +7,7 @@
 #define PX_OBJECTS_BIGINT_H
 
 #include <gmp.h>
+#include <stdlib.h>
 #include "objects/number.h"
 
 enum { LIMB_BITS = 64 };
@@ -35,6 +36,22 @@ Value int_from_i128(Ctx *cx, i128 i);
 
 /* n limbs of malloc'd memory; NULL with MemoryError raised. */
 mp_limb_t *scratch_new(Ctx *cx, size_t n);
+
+/* The same, on the C stack while they are few; ends with scratch_drop. */
+typedef struct Scratch {
+    mp_limb_t *p;
+    mp_limb_t few[48];
+} Scratch;
+static inline mp_limb_t *scratch_take(Ctx *cx, Scratch *s, size_t n)
+{
+    s->p = LIKELY(n <= ARRAY_LEN(s->few)) ? s->few : scratch_new(cx, n);
+    return s->p;
+}
+static inline void scratch_drop(Scratch *s)
+{
+    if (UNLIKELY(s->p != s->few))
+        free(s->p);
+}
 
 Value big_add(Ctx *cx, const IntView *a, const IntView *b, bool subtract);
 Value big_mul(Ctx *cx, const IntView *a, const IntView *b);

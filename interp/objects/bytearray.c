@@ -90,7 +90,7 @@ Value bytearray_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
     ByteArray *self = AS(ByteArray, argv[0]);
     if (codec_args(cx, argv[2], argv[3], "bytearray") < 0)
         return V_NULL;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     int r = bytes_collect(cx, argv[1], argv[2], argv[3], BYTE_RANGE, &b);
     if (r == 0)
         r = replace_range(cx, self, 0, self->len, (uint8_t *)b.data, b.len);
@@ -197,7 +197,7 @@ static int del_stepped(Ctx *cx, ByteArray *b, int64_t start, int64_t step,
 static int set_slice(Ctx *cx, ByteArray *b, Value key, Value value)
 {
     int64_t start, stop, step, count;
-    Buf bytes = BUF_EMPTY;
+    BUF_LOCAL(bytes, 128);
     int r = value == V_NULL ? 0 : assigned_bytes(cx, value, &bytes);
     if (r == 0)
         r = slice_indices(cx, key, (int64_t)b->len, &start, &stop, &step,
@@ -218,6 +218,12 @@ static int set_slice(Ctx *cx, ByteArray *b, Value key, Value value)
 static int bytearray_setitem(Ctx *cx, Value self, Value key, Value value)
 {
     ByteArray *b = AS(ByteArray, self);
+    if (are_ints(key, value) && (uint64_t)as_int(key) < b->len &&
+        (uint64_t)as_int(value) < 256) {
+        store_bytearray_byte(cx, b, &b->store->b[as_int(key)],
+                             (uint8_t)as_int(value));
+        return 0;
+    }
     if (is_exact(key, KIND_slice))
         return set_slice(cx, b, key, value);
     int64_t i = checked_index(cx, b, key);
@@ -241,7 +247,7 @@ static int bytearray_delitem(Ctx *cx, Value self, Value key)
 
 static int append_copy(Ctx *cx, ByteArray *b, Span s)
 {
-    Buf t = BUF_EMPTY; /* s may be b's own bytes */
+    BUF_LOCAL(t, 128); /* s may be b's own bytes */
     buf_put(&t, s.p, s.n);
     int r = replace_range(cx, b, b->len, 0, (uint8_t *)t.data, t.len);
     buf_free(&t);
@@ -284,7 +290,7 @@ Value bytearray_m_append(Ctx *cx, Value *argv, int argc, Value *kw)
 Value bytearray_m_extend(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     Value x = argv[1];
     int r = -1;
     if (is_index(x))
@@ -305,7 +311,7 @@ Value bytearray_m_extend(Ctx *cx, Value *argv, int argc, Value *kw)
 Value bytearray_m_insert(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    int64_t i = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t i = arg_ssize(cx, argv[1]);
     if (i == -1 && error_pending(cx))
         return V_NULL;
     int c = byte_value(cx, argv[2], BYTE_RANGE);
@@ -324,7 +330,7 @@ Value bytearray_m_pop(Ctx *cx, Value *argv, int argc, Value *kw)
     UNUSED_ARGS;
     int64_t i = -1;
     if (argv[1] != V_NULL) {
-        i = obj_index_i64(cx, argv[1], &exc_OverflowError);
+        i = arg_ssize(cx, argv[1]);
         if (i == -1 && error_pending(cx))
             return V_NULL;
     }

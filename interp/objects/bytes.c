@@ -50,7 +50,7 @@ Value bytes_from(Ctx *cx, const void *p, size_t n)
 {
     Bytes *b = bytes_alloc(cx, n);
     if (b && n)
-        memcpy(b->data, p, n);
+        copy_short(b->data, p, n);
     return v_obj(b);
 }
 
@@ -82,7 +82,9 @@ typedef struct Collector {
 static int collect_item(Ctx *cx, Value item, void *data)
 {
     Collector *c = data;
-    int b = byte_value(cx, item, c->range_text);
+    int b = is_int(item) && (uint64_t)as_int(item) < 256
+                ? (int)as_int(item)
+                : byte_value(cx, item, c->range_text);
     if (b < 0)
         return -1;
     buf_putc(c->out, (char)b);
@@ -176,7 +178,7 @@ Value bytes_of(Ctx *cx, Value v)
 {
     if (is_exact(v, KIND_bytes))
         return v;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     Value r = V_NULL;
     if (is_str(v) || is_intlike(v))
         raise_fmt(cx, &exc_TypeError, "cannot convert '%T' object to bytes", v);
@@ -197,7 +199,7 @@ Value bytes_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
         return argv[1];
     if (codec_args(cx, argv[2], argv[3], "bytes") < 0)
         return V_NULL;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     Bytes *r = NULL;
     if (bytes_collect(cx, argv[1], argv[2], argv[3],
                       "bytes must be in range(0, 256)", &b) == 0)
@@ -318,7 +320,7 @@ static Value bytes_slice(Ctx *cx, Value self, Value slice)
         count = 0; /* shrunk meanwhile */
     if (step == 1)
         return bytes_like(cx, self, s.p + start, (size_t)count);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     for (int64_t i = 0; i < count; i++)
         if ((size_t)(start + i * step) < s.n)
             buf_putc(&b, (char)s.p[start + i * step]);
@@ -332,6 +334,12 @@ Value bytes_slot_getitem(Ctx *cx, Value self, Value key)
     bool array = is_kind(self, KIND_bytearray);
     if (is_exact(key, KIND_slice))
         return bytes_slice(cx, self, key);
+    if (is_int(key)) {
+        Span at = span_of(self);
+        int64_t k = as_int(key) + (as_int(key) < 0 ? (int64_t)at.n : 0);
+        if (LIKELY((uint64_t)k < at.n))
+            return v_int(at.p[k]);
+    }
     if (!is_index(key))
         return raise_fmt(cx, &exc_TypeError,
                          "%s indices must be integers or slices, not %T",
@@ -364,9 +372,17 @@ int bytes_slot_contains(Ctx *cx, Value self, Value item)
 
 static Value concat(Ctx *cx, Value self, Span a, Span b)
 {
-    Buf t = BUF_EMPTY;
+    BUF_LOCAL(t, 128);
     if (a.n + b.n > STR_MAX_LEN)
         return raise_memory(cx);
+    if (is_kind(self, KIND_bytes)) {
+        Bytes *r = bytes_alloc(cx, a.n + b.n);
+        if (!r)
+            return V_NULL;
+        copy_short(r->data, a.p, a.n);
+        copy_short(r->data + a.n, b.p, b.n);
+        return v_obj(r);
+    }
     buf_put(&t, a.p, a.n);
     buf_put(&t, b.p, b.n);
     Value v = bytes_like(cx, self, t.data, t.len);
@@ -384,7 +400,7 @@ static Value repeat(Ctx *cx, Value self, Value count)
     n = MAX(n, 0);
     if (__builtin_mul_overflow((size_t)n, s.n, &len) || len > STR_MAX_LEN)
         return raise_memory(cx);
-    Buf t = BUF_EMPTY;
+    BUF_LOCAL(t, 128);
     buf_reserve(&t, len);
     for (int64_t i = 0; i < n && s.n; i++)
         buf_put(&t, s.p, s.n);

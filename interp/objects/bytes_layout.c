@@ -53,7 +53,7 @@ typedef uint8_t (*MapFn)(uint8_t c, bool inside, bool first);
 static Value mapped(Ctx *cx, Value self, MapFn map)
 {
     Span s = span_of(self);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     for (size_t i = 0; i < s.n; i++)
         buf_putc(&b, (char)map(s.p[i], i > 0 && alpha(s.p[i - 1]), i == 0));
     Value v = bytes_like(cx, self, b.data, b.len);
@@ -201,7 +201,7 @@ BOTH(istitle)
 /* share: of the padding, how much stands left: 0 none, 1 half, 2 all */
 static Value justify(Ctx *cx, Value *argv, int share, const char *name)
 {
-    int64_t width = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t width = arg_ssize(cx, argv[1]);
     if (width == -1 && error_pending(cx))
         return V_NULL;
     Span f = {(const uint8_t *)" ", 1};
@@ -218,7 +218,7 @@ static Value justify(Ctx *cx, Value *argv, int share, const char *name)
         left = all / 2 + (all & (size_t)width & 1);
     else if (share == 2)
         left = all;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     memset(buf_grow(&b, left), f.p[0], left);
     buf_put(&b, s.p, s.n);
     memset(buf_grow(&b, all - left), f.p[0], all - left);
@@ -244,12 +244,12 @@ BOTH(rjust)
 
 BOTH(zfill)
 {
-    int64_t width = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t width = arg_ssize(cx, argv[1]);
     if (width == -1 && error_pending(cx))
         return V_NULL;
     Span s = span_of(argv[0]);
     bool sign = s.n && (s.p[0] == '+' || s.p[0] == '-');
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     if (width > (int64_t)STR_MAX_LEN)
         return raise_memory(cx);
     if (sign)
@@ -266,11 +266,11 @@ BOTH(expandtabs)
 {
     int64_t size = 8, column = 0;
     if (argv[1] != V_NULL)
-        size = obj_index_i64(cx, argv[1], &exc_OverflowError);
+        size = arg_int(cx, argv[1]);
     if (error_pending(cx))
         return V_NULL;
     Span s = span_of(argv[0]);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     for (size_t i = 0; i < s.n; i++) {
         uint8_t c = s.p[i];
         if (c == '\t') {
@@ -301,7 +301,7 @@ BOTH(translate)
     if (argv[2] != V_NULL && need_bytes(cx, argv[2], &gone) < 0)
         return V_NULL;
     Span s = span_of(argv[0]);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     for (size_t i = 0; i < s.n; i++)
         if (!gone.n || !memchr(gone.p, s.p[i], gone.n))
             buf_putc(&b, (char)(table.p ? table.p[s.p[i]] : s.p[i]));
@@ -338,30 +338,20 @@ BOTH(decode)
 /* The separator of hex(): its byte, 0 for none, -1 raised. */
 static int hex_separator(Ctx *cx, Value v)
 {
-    Span s;
-    int c = 0;
-    size_t n;
     if (v == V_NULL)
         return 0;
-    if (is_str(v)) {
-        n = as_str(v)->len;
-        c = n == 1 ? (int)str_at(as_str(v), 0) : 0;
-    } else if (bytes_view(v, &s.p, &s.n)) {
-        n = s.n;
-        c = n == 1 ? s.p[0] : 0;
-    } else {
-        int64_t len = obj_len(cx, v);
-        if (len < 0)
-            return -1;
-        raise_fmt(cx, &exc_TypeError,
-                  len == 1 ? "sep must be str or bytes."
-                           : "sep must be length 1.");
+    int64_t n = obj_len(cx, v);
+    if (n < 0)
         return -1;
-    }
-    if (n == 1 && c < 0x80)
-        return c;
-    raise_fmt(cx, &exc_ValueError,
-              n == 1 ? "sep must be ASCII." : "sep must be length 1.");
+    uint32_t c = 0;
+    if (n != 1)
+        raise_fmt(cx, &exc_ValueError, "sep must be length 1.");
+    else if (!is_str(v) && !is_kind(v, KIND_bytes))
+        raise_fmt(cx, &exc_TypeError, "sep must be str or bytes.");
+    else if ((c = is_str(v) ? str_at(as_str(v), 0) : span_of(v).p[0]) >= 0x80)
+        raise_fmt(cx, &exc_ValueError, "sep must be ASCII.");
+    else
+        return (int)c;
     return -1;
 }
 
@@ -372,7 +362,7 @@ BOTH(hex)
     int sep = hex_separator(cx, argv[1]);
     int64_t group = 1;
     if (sep >= 0 && argv[2] != V_NULL)
-        group = obj_index_i64(cx, argv[2], &exc_OverflowError);
+        group = arg_int(cx, argv[2]);
     if (error_pending(cx))
         return V_NULL;
     Span s = span_of(argv[0]);
@@ -427,7 +417,7 @@ static Value fromhex(Ctx *cx, Value *argv, bool array)
         return raise_fmt(cx, &exc_TypeError,
                          "fromhex() argument must be str, not %s",
                          arg_label(argv[1]));
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     Value v = V_NULL;
     if (read_hex(cx, as_str(argv[1]), &b) == 0)
         v = array ? bytearray_from(cx, b.data, b.len)

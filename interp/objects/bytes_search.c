@@ -185,11 +185,11 @@ BOTH(replace)
     Span old, new;
     int64_t n = -1;
     if (argv[3] != V_NULL)
-        n = obj_index_i64(cx, argv[3], &exc_OverflowError);
+        n = arg_ssize(cx, argv[3]);
     if (error_pending(cx) || need_bytes(cx, argv[1], &old) < 0 ||
         need_bytes(cx, argv[2], &new) < 0)
         return V_NULL;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     replaced(span_of(argv[0]), old, new, n < 0 ? INT64_MAX : n, &b);
     Value v = bytes_like(cx, argv[0], b.data, b.len);
     buf_free(&b);

@@ -54,13 +54,13 @@ BOTH(rstrip)
 /* Parts are found as offsets first: the source stands still (no Python code
  * runs), and the list is filled in the order wanted. */
 typedef struct Parts {
-    Buf at; /* pairs of size_t: from, to */
+    Buf *at; /* pairs of size_t: from, to */
 } Parts;
 
 static void add_part(Parts *p, size_t from, size_t to)
 {
     size_t pair[2] = {from, to};
-    buf_put(&p->at, pair, sizeof pair);
+    buf_put(p->at, pair, sizeof pair);
 }
 
 static void split_blanks(Parts *p, Span s, int64_t max)
@@ -122,18 +122,18 @@ static void split_sep(Parts *p, Span s, Span sep, int64_t max, bool right)
 
 static Value parts_list(Ctx *cx, Value self, Parts *p, bool backwards)
 {
-    size_t n = p->at.len / (2 * sizeof(size_t));
+    size_t n = p->at->len / (2 * sizeof(size_t));
     Value list = list_new(cx, n);
     Span s = span_of(self);
     for (size_t i = 0; i < n && list != V_NULL; i++) {
         size_t pair[2];
-        memcpy(pair, p->at.data + (backwards ? n - 1 - i : i) * sizeof pair,
+        memcpy(pair, p->at->data + (backwards ? n - 1 - i : i) * sizeof pair,
                sizeof pair);
         Value v = bytes_like(cx, self, s.p + pair[0], pair[1] - pair[0]);
         if (v == V_NULL || list_append_own(cx, AS(List, list), v) < 0)
             list = V_NULL;
     }
-    buf_free(&p->at);
+    buf_free(p->at);
     return list;
 }
 
@@ -141,11 +141,12 @@ static Value split(Ctx *cx, Value *argv, bool right)
 {
     int64_t max = -1;
     if (argv[2] != V_NULL) {
-        max = obj_index_i64(cx, argv[2], &exc_OverflowError);
+        max = arg_ssize(cx, argv[2]);
         if (max == -1 && error_pending(cx))
             return V_NULL;
     }
-    Parts p = {BUF_EMPTY};
+    BUF_LOCAL(at, 512);
+    Parts p = {&at};
     Span s = span_of(argv[0]), sep;
     if (argv[1] == V_NULL || argv[1] == V_NONE) {
         if (right)
@@ -174,11 +175,12 @@ BOTH(rsplit)
 
 BOTH(splitlines)
 {
-    Value flag = argv[1] == V_NULL ? v_int(0) : obj_index(cx, argv[1]);
-    if (flag == V_NULL)
+    int flag = argv[1] == V_NULL ? 0 : arg_int(cx, argv[1]);
+    if (flag == -1 && error_pending(cx))
         return V_NULL;
-    bool keep = int_sign(flag) != 0;
-    Parts p = {BUF_EMPTY};
+    bool keep = flag != 0;
+    BUF_LOCAL(at, 512);
+    Parts p = {&at};
     Span s = span_of(argv[0]);
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
@@ -208,7 +210,7 @@ BOTH(join)
         if (seq == V_NULL || !seq_items(seq, &items, &n))
             return V_NULL;
     }
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     Span sep = span_of(argv[0]), s;
     for (size_t i = 0; i < n; i++) {
         if (!bytes_view(items[i], &s.p, &s.n)) {

@@ -204,7 +204,7 @@ Value dict_repr(Ctx *cx, Value self)
     int in = repr_enter(cx, self);
     if (in <= 0)
         return in < 0 ? V_NULL : str_from_ascii(cx, "{...}");
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     buf_putc(&b, '{');
     Value r = V_NULL;
     if (repr_entries(cx, AS(Dict, self), &b) == 0) {

@@ -30,7 +30,7 @@ static Value text_to_float(Ctx *cx, Value v)
 {
     const uint8_t *p;
     size_t n;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     if (bytes_view(v, &p, &n))
         buf_put(&b, p, n);
     else
@@ -321,7 +321,7 @@ static Value hex_value(Ctx *cx, const char *p)
     bool neg = *p == '-';
     if (*p == '+' || *p == '-')
         p++;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     if (!(p[0] == '0' && (p[1] | 0x20) == 'x'))
         buf_puts(&b, "0x");
     buf_puts(&b, p);
@@ -342,7 +342,7 @@ Value float_m_fromhex(Ctx *cx, Value *argv, int argc, Value *kw)
         return raise_fmt(cx, &exc_TypeError,
                          "bad argument type for built-in operation");
     const char *text = str_utf8(cx, argv[1]);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     text += strspn(text, " \t\n\v\f\r");
     buf_puts(&b, text);
     while (b.len && strchr(" \t\n\v\f\r", b.data[b.len - 1]))

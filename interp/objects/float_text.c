@@ -162,7 +162,7 @@ bool float_read(const char *text, size_t len, double *out)
         *out = strtod(few, NULL);
         return true;
     }
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     bool ok = drop_underscores(p, end, &b) && b.len &&
               is_decimal(b.data, b.data + b.len);
     if (ok)

@@ -325,7 +325,7 @@ static Value format_digits(Ctx *cx, Value v, const FormatSpec *f)
     if (text == V_NULL)
         return V_NULL;
     const Str *s = as_str(text);
-    Buf upper = BUF_EMPTY;
+    BUF_LOCAL(upper, 128);
     const char *digits = (const char *)s->data;
     if (f->type == 'X') {
         for (size_t i = 0; i < s->len; i++)

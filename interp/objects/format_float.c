@@ -73,7 +73,8 @@ static void put_plain(Buf *out, const char *digits, size_t n, int point)
 static void put_general(double d, int precision, bool alt, Buf *out)
 {
     precision = MAX(precision, 1);
-    Buf sci = BUF_EMPTY, digits = BUF_EMPTY;
+    BUF_LOCAL(sci, 64);
+    BUF_LOCAL(digits, 64);
     buf_printf(&sci, "%.*e", precision - 1, d);
     char *e = strchr(sci.data, 'e');
     for (char *p = sci.data; p < e; p++)
@@ -131,7 +132,7 @@ static bool all_zero(const char *p)
 static Value layout(Ctx *cx, double d, const FormatSpec *f)
 {
     uint32_t code = f->type == '%' ? 'f' : f->type == 'n' ? 'g' : f->type;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     float_code_text(f->type == '%' ? d * 100 : d, code, f->precision, f->alt,
                     &b);
     if (f->type == '%')

@@ -17,7 +17,7 @@ static Value text_to_int(Ctx *cx, Value v, int base)
     const uint8_t *p;
     size_t n;
     if (bytes_view(v, &p, &n)) {
-        Buf copy = BUF_EMPTY; /* a bytearray may change meanwhile */
+        BUF_LOCAL(copy, 128); /* a bytearray may change meanwhile */
         buf_put(&copy, p, n);
         buf_putc(&copy, 0);
         Value shown = bytes_from(cx, p, n); /* shown as bytes, as CPython */
@@ -29,7 +29,7 @@ static Value text_to_int(Ctx *cx, Value v, int base)
     const Str *s = as_str(v);
     if (s->flags & STR_ASCII)
         return int_parse(cx, (const char *)s->data, s->len, base, v);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     str_number_text(s, &b);
     Value r = int_parse(cx, buf_text(&b), b.len, base, v);
     buf_free(&b);
@@ -210,7 +210,7 @@ Value int_m_to_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     int64_t n =
-        argv[1] == V_NULL ? 1 : obj_index_i64(cx, argv[1], &exc_OverflowError);
+        argv[1] == V_NULL ? 1 : arg_ssize(cx, argv[1]);
     if (n == -1 && error_pending(cx))
         return V_NULL;
     int little = byte_order(cx, argv[2], "to_bytes");

@@ -231,7 +231,7 @@ Value list_m_insert(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     List *l = AS(List, argv[0]);
-    int64_t i = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t i = arg_ssize(cx, argv[1]);
     if (i == -1 && error_pending(cx))
         return V_NULL;
     int64_t n = l->len;
@@ -248,7 +248,7 @@ Value list_m_pop(Ctx *cx, Value *argv, int argc, Value *kw)
     List *l = AS(List, argv[0]);
     int64_t i = -1;
     if (argv[1] != V_NULL) {
-        i = obj_index_i64(cx, argv[1], &exc_OverflowError);
+        i = arg_ssize(cx, argv[1]);
         if (i == -1 && error_pending(cx))
             return V_NULL;
     }

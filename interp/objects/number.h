@@ -10,6 +10,11 @@ static inline bool is_intlike(Value v)
     return is_int(v) || (is_obj(v) && (obj_kind(as_obj(v)) == KIND_int ||
                                        obj_kind(as_obj(v)) == KIND_bool));
 }
+/* An int and no instance of a subclass, bool included. */
+static inline bool is_plain_int(Value v)
+{
+    return is_int(v) || is_exact(v, KIND_int);
+}
 static inline bool is_floatlike(Value v)
 {
     return is_double(v) || (is_obj(v) && obj_kind(as_obj(v)) == KIND_float);

@@ -81,6 +81,14 @@ Value obj_index(Ctx *cx, Value v);
 /* __index__ clamped to int64; overflow: clamp when `exc` is NULL, else raise
  * it. -1 with pending exception on error. */
 int64_t obj_index_i64(Ctx *cx, Value v, Type *exc);
+/* An argument that CPython parses as Py_ssize_t, and as int: OverflowError in
+ * its words. -1 with pending exception on error. */
+int64_t arg_ssize_slow(Ctx *cx, Value v);
+static inline int64_t arg_ssize(Ctx *cx, Value v)
+{
+    return LIKELY(is_int(v)) ? as_int(v) : arg_ssize_slow(cx, v);
+}
+int arg_int(Ctx *cx, Value v);
 /* float(v) for numbers; -1.0 with a pending exception on error. */
 double obj_double(Ctx *cx, Value v);
 

@@ -67,6 +67,13 @@ static Value binary_try(Ctx *cx, Value a, Value b, BinOp op)
         return int_ops.binop(cx, a, b, op);
     if (!is_obj(a) && !is_obj(b))
         return float_ops.binop(cx, a, b, op);
+    if (is_plain_int(a) && is_plain_int(b))
+        return int_binary(cx, a, b, op);
+    if (is_obj(a) && is_obj(b) && as_obj(a)->shape == as_obj(b)->shape &&
+        as_obj(a)->shape < KIND_COUNT) {
+        const KindOps *ops = kind_ops[as_obj(a)->shape];
+        return ops->binop ? ops->binop(cx, a, b, op) : V_NOTIMPLEMENTED;
+    }
     bool same = type_of(a) == type_of(b);
     bool tried = false;
     Value r;
@@ -299,6 +306,8 @@ Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     if (are_ints(a, b))
         return v_bool(int_order(as_int(a), as_int(b), op));
+    if (is_plain_int(a) && is_plain_int(b))
+        return v_bool(int_order(int_compare(a, b), 0, op));
     if (!depth_enter(cx, " in comparison"))
         return V_NULL;
     Value r = compare_try(cx, a, b, op);
@@ -316,6 +325,8 @@ int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity)
 {
     if (are_ints(a, b))
         return int_order(as_int(a), as_int(b), op);
+    if (is_plain_int(a) && is_plain_int(b))
+        return int_order(int_compare(a, b), 0, op);
     if (identity && a == b && op == CMP_EQ)
         return 1;
     if (identity && a == b && op == CMP_NE)
@@ -349,6 +360,32 @@ Value obj_index(Ctx *cx, Value v)
                          "__index__ returned non-int (type %T)", r);
     return r && !is_int(r) && !is_exact(r, KIND_int) ? ops_of(r)->index(cx, r)
                                                      : r;
+}
+
+int64_t arg_ssize_slow(Ctx *cx, Value v)
+{
+    int64_t n;
+    v = obj_index(cx, v);
+    if (v == V_NULL)
+        return -1;
+    if (int_to_i64(v, &n))
+        return n;
+    raise_fmt(cx, &exc_OverflowError,
+              "Python int too large to convert to C ssize_t");
+    return -1;
+}
+
+int arg_int(Ctx *cx, Value v)
+{
+    int64_t n;
+    v = obj_index(cx, v);
+    if (v == V_NULL)
+        return -1;
+    if (int_to_i64(v, &n) && n == (int)n)
+        return (int)n;
+    raise_fmt(cx, &exc_OverflowError,
+              "Python int too large to convert to C int");
+    return -1;
 }
 
 int64_t obj_index_i64(Ctx *cx, Value v, Type *exc)

@@ -138,7 +138,7 @@ Value seq_repr(Ctx *cx, Value v, const char *open, const char *close)
         return V_NULL;
     if (in == 0)
         return str_printf(cx, "%s...%s", open, close);
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     buf_puts(&b, open);
     Value r = V_NULL;
     if (repr_items(cx, v, &b) == 0) {

@@ -2,6 +2,7 @@
  * with CPython's error handlers. */
 #include "objects/classes.h"
 #include "objects/number.h"
+#include "objects/strkind.h"
 #include "objects/textparts.h"
 
 #include "context/error.h"
@@ -289,6 +290,8 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
                   Value errors)
 {
     Job j;
+    if (n == 0 && codec_args(cx, encoding, errors, "decode") == 0)
+        return str_empty(); /* whatever the encoding */
     if (start_job(&j, cx, encoding, errors, "decode") < 0)
         return V_NULL;
     Family f = j.codec->family;
@@ -369,7 +372,7 @@ static void put_ascii(const Codec *codec, Buf *out, const char *text)
 /* What the handler writes for one code point: 1 done, 0 not its business. */
 static int put_substitute(Job *j, Buf *out, uint32_t c)
 {
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     int done = 1;
     if (handler_is(j, "ignore"))
         done = 1;
@@ -460,7 +463,7 @@ Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
         (f == LATIN1 && s->width == 1))
         return bytes_from(cx, s->data, s->len);
     j.object = v;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     buf_reserve(&b, s->len);
     Value r = V_NULL;
     if (encode(&j, &b, s) == 0)

@@ -70,7 +70,7 @@ Value str_m_encode(Ctx *cx, Value *argv, int argc, Value *kw)
 /* The width and fill of center, ljust, rjust. */
 static int pad_args(Ctx *cx, Value *argv, int64_t *width, uint32_t *fill)
 {
-    *width = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    *width = arg_ssize(cx, argv[1]);
     if (*width == -1 && error_pending(cx))
         return -1;
     *fill = ' ';
@@ -143,7 +143,7 @@ Value str_m_zfill(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
-    int64_t width = obj_index_i64(cx, argv[1], &exc_OverflowError);
+    int64_t width = arg_ssize(cx, argv[1]);
     if (width == -1 && error_pending(cx))
         return V_NULL;
     if (width <= (int64_t)s->len)
@@ -165,7 +165,7 @@ Value str_m_expandtabs(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     int64_t size = 8, column = 0;
     if (argv[1] != V_NULL) {
-        size = obj_index_i64(cx, argv[1], &exc_OverflowError);
+        size = arg_int(cx, argv[1]);
         if (size == -1 && error_pending(cx))
             return V_NULL;
     }

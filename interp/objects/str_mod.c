@@ -109,9 +109,11 @@ static int read_number(Mod *m, int64_t *c, int64_t *out, const char *too_big)
             raise_fmt(m->cx, &exc_TypeError, "* wants int");
             return -1;
         }
-        if (!int_to_i64(v, out)) {
+        bool width = out == &m->width;
+        if (!int_to_i64(v, out) || (!width && *out != (int)*out)) {
             raise_fmt(m->cx, &exc_OverflowError,
-                      "Python int too large to convert to C ssize_t");
+                      "Python int too large to convert to C %s",
+                      width ? "ssize_t" : "int");
             return -1;
         }
         if (*out < 0) {
@@ -325,7 +327,7 @@ static int put_integer(Mod *m, Value v)
         return -1;
     const Str *s = as_str(text);
     bool neg = s->data[0] == '-';
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     for (size_t n = s->len - neg; (int64_t)n < m->precision; n++)
         buf_putc(&b, '0');
     buf_put(&b, s->data + neg, s->len - neg);
@@ -349,7 +351,7 @@ static int put_float(Mod *m, Value v)
         raise_value_error(m, "precision too big");
         return -1;
     }
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     float_code_text(d, m->code, m->precision, m->flags & ALT, &b);
     put_number(m, signbit(d) && !isnan(d), "", b.data, b.len);
     buf_free(&b);
@@ -438,7 +440,7 @@ static Value mod(Ctx *cx, const Str *fmt, Value args, bool bytes)
     size_t n;
     if (is_kind(args, KIND_tuple))
         m.count = AS(const Tuple, args)->len;
-    else if (!(bytes ? bytes_view(args, &p, &n) : is_str(args)) &&
+    else if (!is_str(args) && !(bytes && bytes_view(args, &p, &n)) &&
              (ops_of(args)->getitem ||
               type_override(type_of(args), DUNDER_getitem) != V_NULL))
         m.mapping = args;

@@ -250,7 +250,7 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
         return V_NULL;
     int64_t n = INT64_MAX;
     if (argv[3] != V_NULL) {
-        n = obj_index_i64(cx, argv[3], &exc_OverflowError);
+        n = arg_ssize(cx, argv[3]);
         if (n == -1 && error_pending(cx))
             return V_NULL;
         if (n < 0)

@@ -225,7 +225,7 @@ static Value split(Ctx *cx, Value *argv, bool right)
 {
     int64_t max = -1;
     if (argv[2] != V_NULL) {
-        max = obj_index_i64(cx, argv[2], &exc_OverflowError);
+        max = arg_ssize(cx, argv[2]);
         if (max == -1 && error_pending(cx))
             return V_NULL;
     }
@@ -268,9 +268,9 @@ Value str_m_rsplit(Ctx *cx, Value *argv, int argc, Value *kw)
 Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    Value flag = argv[1] == V_NULL ? v_int(0) : obj_index(cx, argv[1]);
-    bool keep = flag != V_NULL && int_sign(flag) != 0;
-    Value list = flag == V_NULL ? V_NULL : list_new(cx, 0);
+    int flag = argv[1] == V_NULL ? 0 : arg_int(cx, argv[1]);
+    bool keep = flag != 0;
+    Value list = flag == -1 && error_pending(cx) ? V_NULL : list_new(cx, 0);
     if (list == V_NULL)
         return list;
     const Str *s = as_str(argv[0]);

@@ -173,7 +173,7 @@ int text_vformat(Ctx *cx, Buf *out, const char *fmt, va_list args)
 
 Value str_printf(Ctx *cx, const char *fmt, ...)
 {
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     va_list args;
     va_start(args, fmt);
     int r = text_vformat(cx, &b, fmt, args);

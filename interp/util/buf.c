@@ -6,7 +6,8 @@
 
 void buf_free(Buf *b)
 {
-    free(b->data);
+    if (b->data != b->few)
+        free(b->data);
     *b = BUF_EMPTY;
 }
 
@@ -25,8 +26,18 @@ void buf_reserve(Buf *b, size_t n)
         return;
     size_t cap = MAX(need, b->cap + b->cap / 2);
     b->cap = MAX(cap, 32);
-    b->data = base_realloc(b->data, b->cap);
+    bool local = b->few && b->data == b->few;
+    char *data = base_realloc(local ? NULL : b->data, b->cap);
+    if (local)
+        memcpy(data, b->data, b->len);
+    b->data = data;
     b->data[b->len] = 0;
+}
+
+char *buf_room(Buf *b, size_t n)
+{
+    buf_reserve(b, n);
+    return b->data + b->len;
 }
 
 char *buf_grow(Buf *b, size_t n)
@@ -38,21 +49,9 @@ char *buf_grow(Buf *b, size_t n)
     return room;
 }
 
-void buf_put(Buf *b, const void *bytes, size_t n)
-{
-    char *room = buf_grow(b, n);
-    if (n)
-        memcpy(room, bytes, n);
-}
-
 void buf_puts(Buf *b, const char *text)
 {
     buf_put(b, text, strlen(text));
-}
-
-void buf_putc(Buf *b, char c)
-{
-    *buf_grow(b, 1) = c;
 }
 
 void buf_vprintf(Buf *b, const char *format, va_list args)
@@ -116,6 +115,8 @@ char *buf_take(Buf *b)
 {
     buf_reserve(b, 0);
     char *data = b->data;
+    if (data == b->few)
+        data = memcpy(base_alloc(b->len + 1), data, b->len + 1);
     *b = BUF_EMPTY;
     return data;
 }
