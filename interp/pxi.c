@@ -341,6 +341,7 @@ static int run_script(const Command *c)
     Value v =
         c->code ? run_main_source(cx, c->code) : run_main_file(cx, c->script);
     int status = v == V_NULL ? report_end(cx) : 0;
+    atexit_run_main(cx);
     finalizers_run_all_main(cx);
     return status;
 }

@@ -9,4 +9,7 @@ int modules_init(Ctx *cx);
 /* Registers the roots of module parallel. */
 void parallel_init(void);
 
+/* Calls what module atexit was given, the last first. */
+void atexit_run_main(Ctx *cx);
+
 #endif

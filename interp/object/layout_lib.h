@@ -321,6 +321,13 @@ typedef struct Scanner {
 
 /* ---- weakref, abc, thread ---- */
 
+/* _thread.lock and RLock. */
+typedef struct Lock {
+    Obj hdr;
+    uint64_t count;  /* 0: free */
+    uint64_t holder; /* the thread that took it */
+} Lock;
+
 /* What an abstract base class knows of others (stdlib/abc.c). NULL: empty. */
 typedef struct AbcData {
     Obj hdr;

@@ -335,6 +335,30 @@ static Value unicode_error_str(Ctx *cx, Value self, bool decode)
     return args_str(cx, AS(Exception, self));
 }
 
+static Value translate_error_str(Ctx *cx, Value self)
+{
+    Value obj = exception_field(self, name_object);
+    int64_t start, end;
+    if (!is_str(obj) ||
+        !int_to_i64(exception_field(self, name_start), &start) ||
+        !int_to_i64(exception_field(self, name_end), &end))
+        return args_str(cx, AS(Exception, self));
+    Value why = exception_field(self, name_reason);
+    if (end != start + 1 || start < 0 || start >= AS(Str, obj)->len)
+        return str_printf(cx,
+                          "can't translate characters in position %ld-%ld: %S",
+                          (long)start, (long)(end - 1), why);
+    uint32_t c = str_at(AS(Str, obj), (size_t)start);
+    char esc[16];
+    snprintf(esc, sizeof esc,
+             c < 256     ? "\\x%02x"
+             : c < 65536 ? "\\u%04x"
+                         : "\\U%08x",
+             c);
+    return str_printf(cx, "can't translate character '%s' in position %ld: %S",
+                      esc, (long)start, why);
+}
+
 static Value exception_str(Ctx *cx, Value self)
 {
     const Exception *e = AS(Exception, self);
@@ -354,6 +378,8 @@ static Value exception_str(Ctx *cx, Value self)
         return unicode_error_str(cx, self, true);
     if (type_is_subtype(t, &exc_UnicodeEncodeError))
         return unicode_error_str(cx, self, false);
+    if (type_is_subtype(t, &exc_UnicodeTranslateError))
+        return translate_error_str(cx, self);
     if (type_is_subtype(t, &exc_BaseExceptionGroup)) {
         Value list = exception_field(self, name_exceptions);
         unsigned n = is_kind(list, KIND_tuple) ? AS(Tuple, list)->len : 0;

@@ -136,6 +136,21 @@ static int init_unicode(Ctx *cx, Value exc, Value kw)
     return 0;
 }
 
+static int init_translate(Ctx *cx, Value exc, Value kw)
+{
+    const Exception *e = AS(Exception, exc);
+    (void)kw;
+    const Value names[] = {name_object, name_start, name_end, name_reason};
+    if (e->args->len != 4)
+        return raise_fmt(cx, &exc_TypeError,
+                         "function takes exactly 4 arguments (%u given)",
+                         e->args->len),
+               -1;
+    for (uint32_t i = 0; i < 4; i++)
+        exception_set_field(cx, exc, names[i], e->args->v[i]);
+    return 0;
+}
+
 static int check_group_items(Ctx *cx, Value exc, const Tuple *items)
 {
     if (!items->len)
@@ -203,6 +218,7 @@ static const struct {
     {&exc_SyntaxError, init_syntax},
     {&exc_UnicodeDecodeError, init_unicode},
     {&exc_UnicodeEncodeError, init_unicode},
+    {&exc_UnicodeTranslateError, init_translate},
     {&exc_BaseExceptionGroup, init_group},
 };
 
@@ -235,9 +251,13 @@ Type *exception_type_of_errno(int64_t code)
     case ESHUTDOWN:
         return &exc_BrokenPipeError;
     case ECONNABORTED:
+        return &exc_ConnectionAbortedError;
     case ECONNREFUSED:
+        return &exc_ConnectionRefusedError;
     case ECONNRESET:
-        return &exc_ConnectionError;
+        return &exc_ConnectionResetError;
+    case ESRCH:
+        return &exc_ProcessLookupError;
     case EEXIST:
         return &exc_FileExistsError;
     case ENOENT:

@@ -264,6 +264,7 @@ static const struct {
                        "print_file_and_line"},
     {&exc_UnicodeDecodeError, "encoding object start end reason"},
     {&exc_UnicodeEncodeError, "encoding object start end reason"},
+    {&exc_UnicodeTranslateError, "object start end reason"},
     {&exc_IsolationError, "operation kind filename lineno owner"},
 };
 

@@ -121,10 +121,9 @@ Value codec_run(Ctx *cx, Value object, Value encoding, Value errors, int which)
 {
     Value info = codec_lookup(cx, encoding);
     Value argv[2] = {object, errors};
-    Value r = info == V_NULL
-                  ? V_NULL
-                  : vm_call(cx, AS(Tuple, info)->v[which], argv,
-                            errors == V_NULL ? 1 : 2, V_NULL);
+    Value r = info == V_NULL ? V_NULL
+                             : vm_call(cx, AS(Tuple, info)->v[which], argv,
+                                       errors == V_NULL ? 1 : 2, V_NULL);
     if (r == V_NULL)
         return V_NULL;
     if (!is_kind(r, KIND_tuple) || AS(Tuple, r)->len != 2)
@@ -164,8 +163,8 @@ static Value encode_as(Ctx *cx, Value *argv, const char *name)
     if (!is_str(argv[0]))
         return raise_fmt(cx, &exc_TypeError,
                          "encode() argument 1 must be str, not %T", argv[0]);
-    Value bytes = text_encode(cx, argv[0], str_intern_c(cx, name),
-                              errors_of(argv[1]));
+    Value bytes =
+        text_encode(cx, argv[0], str_intern_c(cx, name), errors_of(argv[1]));
     return bytes == V_NULL
                ? V_NULL
                : tuple_pair(cx, bytes, v_int(AS(Str, argv[0])->len));

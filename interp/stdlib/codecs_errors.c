@@ -20,8 +20,7 @@ typedef struct Failure {
 static bool failure_of(Ctx *cx, Value exc, Failure *f)
 {
     if (!is_instance_of(exc, &exc_UnicodeError)) {
-        raise_fmt(cx, &exc_TypeError,
-                  "codec must pass exception instance");
+        raise_fmt(cx, &exc_TypeError, "codec must pass exception instance");
         return false;
     }
     Value start = obj_getattr_s(cx, exc, "start");
@@ -37,8 +36,7 @@ static bool failure_of(Ctx *cx, Value exc, Failure *f)
 static Value result(Ctx *cx, const Buf *text, const Failure *f)
 {
     Value s = str_from_buf(cx, text);
-    return s == V_NULL ? V_NULL
-                       : tuple_pair(cx, s, int_from_i64(cx, f->end));
+    return s == V_NULL ? V_NULL : tuple_pair(cx, s, int_from_i64(cx, f->end));
 }
 
 static Value wrong_type(Ctx *cx, Value exc)
@@ -85,7 +83,10 @@ static Value replace_errors(Ctx *cx, Value *argv, int argc, Value *kw)
 
 static void put_backslash(Buf *b, uint32_t c)
 {
-    buf_printf(b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x",
+    buf_printf(b,
+               c < 0x100     ? "\\x%02x"
+               : c < 0x10000 ? "\\u%04x"
+                             : "\\U%08x",
                c);
 }
 
@@ -236,17 +237,17 @@ Value codec_ask_handler(Ctx *cx, Value errors, Type *kind, const char *encoding,
                         const char *reason, size_t *next)
 {
     Value f = codec_error_handler(cx, errors);
-    Value v[5] = {str_intern_c(cx, encoding), object,
-                  v_int((int64_t)from), v_int((int64_t)to),
-                  str_from_ascii(cx, reason)};
+    Value v[5] = {str_intern_c(cx, encoding), object, v_int((int64_t)from),
+                  v_int((int64_t)to), str_from_ascii(cx, reason)};
     Value exc = f && v[0] && v[4] ? exception_new(cx, kind, v, 5) : V_NULL;
     Value r = exc ? vm_call1(cx, f, exc) : V_NULL;
     if (!r)
         return V_NULL;
     const Tuple *t = AS(Tuple, r);
     if (!is_kind(r, KIND_tuple) || t->len != 2 || !is_int(t->v[1]))
-        return raise_fmt(cx, &exc_TypeError, "%s error handler must return "
-                                             "(%s, int) tuple",
+        return raise_fmt(cx, &exc_TypeError,
+                         "%s error handler must return "
+                         "(%s, int) tuple",
                          kind == &exc_UnicodeEncodeError ? "encoding"
                                                          : "decoding",
                          kind == &exc_UnicodeEncodeError ? "str/bytes" : "str");

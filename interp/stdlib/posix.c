@@ -89,7 +89,8 @@ Value posix_sched_getaffinity(Ctx *cx, Value *argv, int argc, Value *kw)
         return raise_errno(cx, errno, V_NULL);
     Value s = set_new(cx, KIND_set);
     for (int i = 0; s && i < CPU_SETSIZE; i++)
-        if (CPU_ISSET((size_t)i, &cpus) && set_add_own(cx, AS(Set, s), v_int(i)) < 0)
+        if (CPU_ISSET((size_t)i, &cpus) &&
+            set_add_own(cx, AS(Set, s), v_int(i)) < 0)
             return V_NULL;
     return s;
 }

@@ -53,10 +53,9 @@ Value _imp_is_builtin(Ctx *cx, Value *argv, int argc, Value *kw)
     const char *name;
     for (size_t i = 0; (name = builtin_module_name(i)); i++)
         if (str_eq_ascii(argv[0], name))
-            return v_int(strcmp(name, "sys") == 0 ||
-                                 strcmp(name, "builtins") == 0
-                             ? -1
-                             : 1);
+            return v_int(
+                strcmp(name, "sys") == 0 || strcmp(name, "builtins") == 0 ? -1
+                                                                          : 1);
     return v_int(0);
 }
 
@@ -158,8 +157,8 @@ Value atexit_unregister(Ctx *cx, Value *argv, int argc, Value *kw)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < l->len; i++) {
         Value entry = l->store->v[i];
-        int same = obj_compare_bool(cx, AS(Tuple, entry)->v[0], argv[0],
-                                    CMP_EQ, true);
+        int same =
+            obj_compare_bool(cx, AS(Tuple, entry)->v[0], argv[0], CMP_EQ, true);
         if (same < 0)
             return V_NULL;
         if (!same)
@@ -189,8 +188,7 @@ static Value call_entry(Ctx *cx, const Tuple *entry)
         names = tuple_of(cx, kw);
         values = names ? obj_getattr_s(cx, kw, "values") : V_NULL;
         values = values ? vm_call0(cx, values) : V_NULL;
-        if (!args || !values ||
-            list_extend_own(cx, AS(List, args), values) < 0)
+        if (!args || !values || list_extend_own(cx, AS(List, args), values) < 0)
             return V_NULL;
     }
     const Values *store = args ? AS(List, args)->store : NULL;
@@ -248,9 +246,8 @@ Value _locale_localeconv(Ctx *cx, Value *argv, int argc, Value *kw)
         "negative_sign",
     };
     static const char *const numbers[] = {
-        "int_frac_digits", "frac_digits",    "p_cs_precedes",
-        "p_sep_by_space",  "n_cs_precedes",  "n_sep_by_space",
-        "p_sign_posn",     "n_sign_posn",
+        "int_frac_digits", "frac_digits",    "p_cs_precedes", "p_sep_by_space",
+        "n_cs_precedes",   "n_sep_by_space", "p_sign_posn",   "n_sign_posn",
     };
     Value d = dict_new(cx);
     if (d == V_NULL)
@@ -261,8 +258,8 @@ Value _locale_localeconv(Ctx *cx, Value *argv, int argc, Value *kw)
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
         if (module_add(cx, AS(Dict, d), numbers[i], v_int(127)) < 0)
             return V_NULL;
-    if (module_add(cx, AS(Dict, d), "decimal_point",
-                   str_from_ascii(cx, ".")) < 0 ||
+    if (module_add(cx, AS(Dict, d), "decimal_point", str_from_ascii(cx, ".")) <
+            0 ||
         module_add(cx, AS(Dict, d), "grouping", list_new(cx, 0)) < 0 ||
         module_add(cx, AS(Dict, d), "mon_grouping", list_new(cx, 0)) < 0)
         return V_NULL;
@@ -290,8 +287,7 @@ Value _locale_strcoll(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     if (!is_str(argv[0]) || !is_str(argv[1]))
-        return raise_fmt(cx, &exc_TypeError,
-                         "strcoll() arguments must be str");
+        return raise_fmt(cx, &exc_TypeError, "strcoll() arguments must be str");
     return v_int(str_cmp(AS(Str, argv[0]), AS(Str, argv[1])));
 }
 

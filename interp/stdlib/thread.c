@@ -15,7 +15,8 @@
 #include "objects/number.h"
 #include "objects/text.h"
 
-enum { LOCK_NAP_NS = 200000, TIMEOUT_MAX_S = 9223372036 };
+enum { LOCK_NAP_NS = 200000 };
+static const double timeout_max_s = 9223372036.0;
 
 static uint64_t this_thread(void)
 {
@@ -38,10 +39,10 @@ static Value lock_repr(Ctx *cx, Value self)
 static Value rlock_repr(Ctx *cx, Value self)
 {
     const Lock *l = AS(Lock, self);
-    return str_printf(
-        cx, "<%s _thread.RLock object owner=%lu count=%lu at %p>",
-        l->count ? "locked" : "unlocked", (unsigned long)l->holder,
-        (unsigned long)l->count, as_obj(self));
+    return str_printf(cx, "<%s _thread.RLock object owner=%lu count=%lu at %p>",
+                      l->count ? "locked" : "unlocked",
+                      (unsigned long)l->holder, (unsigned long)l->count,
+                      as_obj(self));
 }
 
 const KindOps lock_ops = {
@@ -117,7 +118,7 @@ static int acquire_args(Ctx *cx, Value *argv, bool *blocking, double *timeout)
     else if (*timeout < 0 && *timeout != -1)
         raise_fmt(cx, &exc_ValueError,
                   "timeout value must be a non-negative number");
-    else if (*timeout > (double)TIMEOUT_MAX_S)
+    else if (*timeout > timeout_max_s)
         raise_fmt(cx, &exc_OverflowError, "timeout value is too large");
     return error_pending(cx) ? -1 : 0;
 }
@@ -304,7 +305,7 @@ int _thread_module_init(Ctx *cx, Dict *ns)
                    module_add(cx, ns, "LockType", v_obj(&type_lock)) < 0 ||
                    module_add(cx, ns, "error", v_obj(&exc_RuntimeError)) < 0 ||
                    module_add(cx, ns, "TIMEOUT_MAX",
-                              v_double((double)TIMEOUT_MAX_S)) < 0
+                              v_double(timeout_max_s)) < 0
                ? -1
                : 0;
 }
