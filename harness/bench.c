@@ -280,10 +280,50 @@ static void add_slot(struct bench *b, struct slot *slots, size_t at,
     free(name);
 }
 
-/* All run in the first round, later those of every round. */
 static bool runs_in(const struct session *session, int round)
 {
-    return !round || session->unit->runner->rounds == ROUNDS_ALL;
+    switch (session->unit->runner->rounds) {
+    case ROUNDS_FIRST:
+        return round == 0;
+    case ROUNDS_EVEN:
+        return round % 2 == 0;
+    case ROUNDS_ALL:
+        break;
+    }
+    return true;
+}
+
+/* What the share of the ideal chain is computed from runs close in time. */
+static bool of_scaling(const struct session *session)
+{
+    const char *name = session->unit->runner->name;
+    return !strcmp(name, "ideal") || !strcmp(name, "pxi-contexts");
+}
+
+/* A random order in which those of the scaling follow each other. */
+static void draw_order(struct bench *b, const struct session *session,
+                       size_t *order, size_t count)
+{
+    size_t *together = base_alloc(count, sizeof *together);
+    size_t members = 0, out = 0;
+    shuffle(order, count, &b->random);
+    for (size_t i = 0; i < count; i++)
+        if (of_scaling(&session[order[i]]))
+            together[members++] = order[i];
+    size_t *drawn = base_alloc(count, sizeof *drawn);
+    bool placed = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!of_scaling(&session[order[i]])) {
+            drawn[out++] = order[i];
+        } else if (!placed) {
+            memcpy(drawn + out, together, members * sizeof *drawn);
+            out += members;
+            placed = true;
+        }
+    }
+    memcpy(order, drawn, count * sizeof *order);
+    free(drawn);
+    free(together);
 }
 
 static void run_rounds(struct bench *b, struct session *session, size_t count)
@@ -297,7 +337,7 @@ static void run_rounds(struct bench *b, struct session *session, size_t count)
         if (round % 2)
             reverse(order, count);
         else
-            shuffle(order, count, &b->random);
+            draw_order(b, session, order, count);
         for (size_t i = 0; i < count; i++)
             if (runs_in(&session[order[i]], round))
                 add_slot(b, slots, at++, &session[order[i]], round, i);

@@ -21,6 +21,7 @@ enum style {
     SHARE,      /* its scaling over the ideal chain's */
     COST_TIME,  /* CPU time with the guard over without */
     COST_COUNT, /* instructions with the guard over without */
+    INFLATION,  /* instructions on two workers over one, the same work */
     AGAIN,      /* CPU time of one runner over itself */
 };
 
@@ -42,6 +43,7 @@ static const struct column columns[] = {
     {"contexts x%d", SPEED, "pxi-contexts", true},
     {"over GIL", OVER_GIL, "pxi-contexts", true},
     {"share of ideal", SHARE, "pxi-contexts", true},
+    {"work inflation", INFLATION, "pxi-contexts", false},
     {"guard, instructions", COST_COUNT, "pxi-contexts", false},
     {"guard, CPU time", COST_TIME, "pxi-contexts", false},
 };
@@ -101,64 +103,51 @@ struct stats_interval headline_speed(const struct headline_view *v,
                     unit_of(v, workload, runner, many), SERIES_WALL);
 }
 
-static struct stats_interval scaling(const struct headline_view *v,
-                                     const char *workload, const char *runner)
+/* Centre of a series of ratios, with its interval. */
+static struct stats_interval of_ratios(struct stats_series ratios,
+                                       uint64_t seed)
 {
-    if (v->most == 1)
-        return nothing;
-    return ratio_of(v, unit_of(v, workload, runner, false),
-                    unit_of(v, workload, runner, true), SERIES_WALL);
-}
-
-static bool draw_scaling(const struct headline_view *v, const char *workload,
-                         const char *runner, uint64_t seed, double *draws)
-{
-    struct stats_series one =
-        series_of(unit_of(v, workload, runner, false), SERIES_WALL);
-    struct stats_series many =
-        series_of(unit_of(v, workload, runner, true), SERIES_WALL);
-    bool drawn = stats_ratio_draws(one, many, seed, draws, STATS_DRAWS);
-    series_free(one);
-    series_free(many);
-    return drawn;
-}
-
-static struct stats_interval share(const struct headline_view *v,
-                                   const char *workload, const char *runner)
-{
-    if (v->most == 1)
-        return nothing;
-    double *ours = base_alloc(STATS_DRAWS, sizeof *ours);
-    double *ideal = base_alloc(STATS_DRAWS, sizeof *ideal);
-    struct stats_interval result = nothing;
-    /* Two seeds: the two ratios come from different processes. */
-    if (draw_scaling(v, workload, runner, v->seed, ours) &&
-        draw_scaling(v, workload, "ideal", v->seed + 1, ideal)) {
-        for (int i = 0; i < STATS_DRAWS; i++)
-            ours[i] /= ideal[i];
-        double point = scaling(v, workload, runner).point /
-                       scaling(v, workload, "ideal").point;
-        result = stats_percentiles(point, ours, STATS_DRAWS);
-    }
-    free(ours);
-    free(ideal);
+    struct stats_sample *unity = base_alloc(ratios.count + 1, sizeof *unity);
+    for (size_t i = 0; i < ratios.count; i++)
+        unity[i] = (struct stats_sample){1.0, ratios.sample[i].launch};
+    struct stats_interval result =
+        stats_ratio(ratios, (struct stats_series){unity, ratios.count}, seed);
+    free(unity);
     return result;
 }
 
-/* Exact counts: the interval is the point. */
-static struct stats_interval cost_count(const struct headline_view *v,
-                                        const char *workload)
+/* The runner's speed-up from one worker to the most, round by round; over
+ * that of the ideal chain in the same round. */
+static struct stats_interval scaling(const struct headline_view *v,
+                                     const char *workload, const char *runner,
+                                     bool over_ideal)
+{
+    if (v->most == 1)
+        return nothing;
+    const json_t *const one[2] = {unit_of(v, workload, runner, false),
+                                  unit_of(v, workload, runner, true)};
+    const json_t *const ideal[2] = {unit_of(v, workload, "ideal", false),
+                                    unit_of(v, workload, "ideal", true)};
+    struct stats_series ratios = series_rounds(one, over_ideal ? ideal : NULL);
+    struct stats_interval result = of_ratios(ratios, v->seed);
+    series_free(ratios);
+    return result;
+}
+
+/* A ratio of exact counts: the interval is the point. */
+static struct stats_interval counts(const struct headline_view *v,
+                                    const char *workload, const char *above,
+                                    const char *below)
 {
     json_t *rows = json_object_get(v->result, "instructions"), *row;
     size_t i;
     json_array_foreach(rows, i, row)
     {
         const char *name = json_string_value(json_object_get(row, "workload"));
-        double calls = json_number_value(json_object_get(row, "calls"));
-        double off = json_number_value(json_object_get(row, "off"));
-        if (name && !strcmp(name, workload) && calls > 0.0 && off > 0.0)
-            return (struct stats_interval){calls / off, calls / off,
-                                           calls / off};
+        double a = json_number_value(json_object_get(row, above));
+        double b = json_number_value(json_object_get(row, below));
+        if (name && !strcmp(name, workload) && a > 0.0 && b > 0.0)
+            return (struct stats_interval){a / b, a / b, a / b};
     }
     return nothing;
 }
@@ -214,15 +203,17 @@ static struct stats_interval measure(const struct headline_view *v,
         return ratio_of(v, unit_of(v, workload, "pxi-gil", true), unit,
                         SERIES_WALL);
     case SCALING:
-        return scaling(v, workload, c->runner);
+        return scaling(v, workload, c->runner, false);
     case SHARE:
-        return share(v, workload, c->runner);
+        return scaling(v, workload, c->runner, true);
     case COST_TIME:
         return ratio_of(v, unit,
                         unit_of(v, workload, "pxi-contexts-off", false),
                         SERIES_CPU);
     case COST_COUNT:
-        return cost_count(v, workload);
+        return counts(v, workload, "calls", "off");
+    case INFLATION:
+        return counts(v, workload, "two", "calls");
     case AGAIN:
         return ratio_of(v, unit, unit_of(v, workload, "pxi-contexts", false),
                         SERIES_CPU);
@@ -285,6 +276,8 @@ static char *cell(const struct headline_view *v, const struct column *c,
         break;
     case SHARE:
         return base_text("%.2f", m.point);
+    case INFLATION:
+        return base_text("%.3f", m.point);
     case COST_COUNT:
         return base_text("%+.1f %%", 100.0 * (m.point - 1.0));
     case COST_TIME:
@@ -363,7 +356,9 @@ static char *mean_cell(const struct headline_view *v, const struct column *c)
         return NULL;
     if (c->style == COST_TIME || c->style == COST_COUNT)
         return base_text("%+.1f %%", 100.0 * (mean - 1.0));
-    return c->style == SHARE ? base_text("%.2f", mean) : headline_ratio_text(m);
+    if (c->style == SHARE || c->style == INFLATION)
+        return base_text(c->style == SHARE ? "%.2f" : "%.3f", mean);
+    return headline_ratio_text(m);
 }
 
 typedef char *(*cell_maker)(const struct headline_view *v,

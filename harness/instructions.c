@@ -12,16 +12,25 @@
 #include "harness/child.h"
 #include "harness/cpus.h"
 
-enum { FEW = 1, MANY = 2 }; /* runs in a process */
+/* Runs in a process: FEW are enough for every worker to have seen the code. */
+enum { FEW = 2, MANY = 4 };
 
-static const char *const guards[] = {"calls", "off"};
-enum { GUARDS = sizeof guards / sizeof *guards };
+struct variant {
+    const char *key, *guard, *workers;
+};
+
+static const struct variant variants[] = {
+    {"calls", "calls", "1"},
+    {"off", "off", "1"},
+    {"two", "calls", "2"},
+};
+enum { VARIANTS = sizeof variants / sizeof *variants };
 
 /* One process to count. */
 struct job {
     const struct units *units;
     const struct workload *workload;
-    const char *guard;
+    const struct variant *variant;
     int runs;
     double count;
     char *error;
@@ -66,8 +75,9 @@ static void count_job(struct job *job)
     if (fd >= 0)
         close(fd);
     char *out = base_text("--callgrind-out-file=%s", file);
-    char *guard = base_text("--guard=%s", job->guard);
+    char *guard = base_text("--guard=%s", job->variant->guard);
     char *script = base_text("%s/scripts/bench_child.py", job->units->root);
+    char *workers = base_copy(job->variant->workers);
     char *argv[] = {"valgrind",
                     "--tool=callgrind",
                     "-q",
@@ -76,10 +86,10 @@ static void count_job(struct job *job)
                     "--mode=contexts",
                     guard,
                     "--workers",
-                    "1",
+                    workers,
                     script,
                     "map",
-                    "1",
+                    workers,
                     NULL};
     const char *const env[] = {"PYTHONHASHSEED=0", NULL};
     struct child_spec spec = {argv, env, 0, false};
@@ -93,6 +103,7 @@ static void count_job(struct job *job)
     unlink(file);
     free(out);
     free(guard);
+    free(workers);
     free(script);
 }
 
@@ -124,31 +135,31 @@ static void run_jobs(struct job *job, size_t jobs)
         pthread_join(thread[i], NULL);
 }
 
-/* job[0..4): calls few, calls many, off few, off many of one workload. */
+/* job[0..2 * VARIANTS): few and many of each variant, of one workload. */
 static json_t *row_of(struct job *job)
 {
     json_t *row = json_pack("{s:s}", "workload", job->workload->name);
-    for (int g = 0; g < GUARDS; g++) {
-        const struct job *few = &job[2 * g], *many = few + 1;
+    for (int k = 0; k < VARIANTS; k++) {
+        const struct job *few = &job[2 * k], *many = few + 1;
         const char *error = few->error ? few->error : many->error;
         if (error) {
             json_object_set_new(row, "reason", json_string(error));
             continue;
         }
         double count = (many->count - few->count) / (MANY - FEW);
-        json_object_set_new(row, guards[g], json_real(count));
+        json_object_set_new(row, variants[k].key, json_real(count));
     }
     return row;
 }
 
 static json_t *count_all(const struct units *u)
 {
-    size_t each = 2 * GUARDS, jobs = each * u->workloads;
+    size_t each = 2 * VARIANTS, jobs = each * u->workloads;
     struct job *job = base_alloc(jobs, sizeof *job);
     for (size_t i = 0; i < jobs; i++)
         job[i] = (struct job){u,
                               &u->workload[i / each],
-                              guards[i % each / 2],
+                              &variants[i % each / 2],
                               i % 2 ? MANY : FEW,
                               0.0,
                               NULL};

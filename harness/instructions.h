@@ -1,5 +1,6 @@
-/* instructions: the guard's cost in instructions, counted by callgrind, which
- * repeats exactly where time does not. Quick sizes, one worker. */
+/* instructions: the guard's cost in instructions and what a second worker adds
+ * to the same work, counted by callgrind, which repeats exactly where time does
+ * not. Quick sizes. */
 #ifndef HARNESS_INSTRUCTIONS_H
 #define HARNESS_INSTRUCTIONS_H
 
@@ -7,10 +8,11 @@
 
 #include "harness/units.h"
 
-/* [{"workload", "calls", "off"}] with the instructions of one run each, or
+/* [{"workload", "calls", "off", "two"}] with the instructions of one run each
+ * (with the guard, without it, with it on two workers), or
  * {"workload", "reason"}; or an object {"absent": reason} without valgrind
- * or pxi. The instructions of one run are those of a process that runs twice
- * less those of one that runs once: start-up cancels. */
+ * or pxi. The instructions of one run are the difference between a process
+ * that runs many and one that runs few, over the difference of runs. */
 json_t *instructions_count(const struct units *units);
 
 #endif

@@ -24,10 +24,12 @@ static const char explanation[] =
     "for the same work\n(checksums verified): more is faster. `~`: 1.0 lies in "
     "the 95 % interval,\nor, for the guard, one runner differs from itself by "
     "as much. \"Share of\nideal scaling\": the contexts' speed-up "
-    "from 1 to N workers over that of a dependency\nchain in C, measured in "
-    "the same rounds. Guard cost: `--guard=calls` over `off`, one\nworker. "
-    "Threads run pinned "
-    "and unpinned; the faster of the two is printed.";
+    "from 1 to N workers over that of a dependency\nchain in C, measured "
+    "beside it in the same rounds. \"Work inflation\": instructions on two "
+    "workers\nover those on one for the same work, at quick size. Guard cost: "
+    "`--guard=calls` over `off`,\none worker. Threads run pinned and unpinned; "
+    "the faster of the two is printed. `-`: not\nmeasured for this workload; "
+    "`pxlab bench --filter NAME` measures all of it.";
 
 static const char differences[] =
     "What makes pxi and CPython differ, besides contexts: pxi keeps no "

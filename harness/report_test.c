@@ -36,14 +36,14 @@ static json_t *unit(const char *runner, int workers, double seconds,
 
 static json_t *result(void)
 {
-    json_t *r =
-        json_pack("{s:i, s:s, s:s, s:[i, i], s:i, s:i, s:{s:s, s:i}, s:[s], "
-                  "s:[{s:s, s:i}], s:[{s:s, s:f, s:f}], s:[]}",
-                  "schema", 1, "kind", "bench", "size", "full", "workers", 1, 2,
-                  "seed", 5, "launches", 3, "environment", "cpu", "abacus",
-                  "cpus_allowed", 2, "warnings", "noisy: a test", "workloads",
-                  "name", "nbody", "tasks", 16, "instructions", "workload",
-                  "nbody", "calls", 1015.0, "off", 1000.0, "units");
+    json_t *r = json_pack(
+        "{s:i, s:s, s:s, s:[i, i], s:i, s:i, s:{s:s, s:i}, s:[s], "
+        "s:[{s:s, s:i}], s:[{s:s, s:f, s:f, s:f}], s:[]}",
+        "schema", 1, "kind", "bench", "size", "full", "workers", 1, 2, "seed",
+        5, "launches", 3, "environment", "cpu", "abacus", "cpus_allowed", 2,
+        "warnings", "noisy: a test", "workloads", "name", "nbody", "tasks", 16,
+        "instructions", "workload", "nbody", "calls", 1015.0, "off", 1000.0,
+        "two", 1018.0, "units");
     json_t *units = json_object_get(r, "units");
     json_array_append_new(units, unit("ideal", 1, 0.2, "ok"));
     json_array_append_new(units, unit("ideal", 2, 0.1, "ok"));
@@ -104,14 +104,51 @@ static void table_has_the_known_figures(void **state)
         "7.60x",        /* contexts x2 */
         "3.80x",        /* over the GIL */
         "0.95",         /* (0.15 / 0.0789) / 2 */
+        "1.003",        /* instructions on two workers over one */
         "+1.5 %",       /* instructions */
         "+1.0 %",       /* CPU time */
     };
-    for (int i = 0; i < 12; i++)
+    for (int i = 0; i < 13; i++)
         expect_cell(text, "nbody", i + 1, cells[i]);
     expect_cell(text, "geometric mean", 8, "7.60x");
     free(text);
     json_decref(r);
+}
+
+/* The sample at an index slowed down, or rejected. */
+static void disturb(json_t *unit, size_t index, double factor)
+{
+    json_t *sample = json_array_get(json_object_get(unit, "samples"), index);
+    json_t *seconds = json_object_get(sample, "seconds");
+    json_real_set(seconds, json_real_value(seconds) * factor);
+    if (factor > 100.0)
+        json_object_set_new(sample, "rejected", json_string("waited"));
+}
+
+/* A slow spell hits all four alike; a rejected sample takes its round along. */
+static void share_is_taken_round_by_round(void **state)
+{
+    (void)state;
+    json_t *unit_of[4] = {
+        unit("pxi-contexts", 1, 0.2, "ok"), unit("pxi-contexts", 2, 0.1, "ok"),
+        unit("ideal", 1, 0.4, "ok"), unit("ideal", 2, 0.16, "ok")};
+    const json_t *const ours[2] = {unit_of[0], unit_of[1]};
+    const json_t *const ideal[2] = {unit_of[2], unit_of[3]};
+    for (int i = 0; i < 4; i++)
+        disturb(unit_of[i], 3, 1.7);
+    disturb(unit_of[1], 4, 101.0);
+    struct stats_series s = series_rounds(ours, ideal);
+    assert_int_equal(s.count, 5);
+    for (size_t i = 0; i < s.count; i++)
+        assert_true(fabs(s.sample[i].value - 0.8) < 1e-12);
+    assert_int_equal(s.sample[4].launch, 2);
+    series_free(s);
+    s = series_rounds(ours, NULL);
+    assert_int_equal(s.count, 5);
+    assert_true(fabs(s.sample[0].value - 2.0) < 1e-12);
+    series_free(s);
+    for (int i = 0; i < 4; i++)
+        json_decref(unit_of[i]);
 }
 
 static void gaps_and_doubts_are_printed(void **state)
@@ -210,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table_has_the_known_figures),
+        cmocka_unit_test(share_is_taken_round_by_round),
         cmocka_unit_test(gaps_and_doubts_are_printed),
         cmocka_unit_test(html_and_tex_escape),
         cmocka_unit_test(rejected_samples_do_not_count),

@@ -101,6 +101,44 @@ struct stats_interval series_ratio(const json_t *a, const json_t *b,
     return ratio;
 }
 
+/* Seconds of the sample with that launch and round, or NaN. */
+static double value_at(const json_t *unit, const json_t *like)
+{
+    json_t *samples = json_object_get(unit, "samples"), *sample;
+    size_t i;
+    json_array_foreach(samples, i, sample)
+    {
+        if (json_equal(json_object_get(sample, "launch"),
+                       json_object_get(like, "launch")) &&
+            json_equal(json_object_get(sample, "round"),
+                       json_object_get(like, "round")))
+            return value_of(sample, SERIES_WALL);
+    }
+    return NAN;
+}
+
+struct stats_series series_rounds(const json_t *const one[2],
+                                  const json_t *const ideal[2])
+{
+    json_t *samples = json_object_get(one[0], "samples"), *sample;
+    struct stats_sample *all =
+        base_alloc(json_array_size(samples) + 1, sizeof *all);
+    struct stats_series series = {all, 0};
+    size_t i;
+    json_array_foreach(samples, i, sample)
+    {
+        double ratio = value_at(one[0], sample) / value_at(one[1], sample);
+        if (ideal)
+            ratio /= value_at(ideal[0], sample) / value_at(ideal[1], sample);
+        if (!(ratio > 0.0) || isinf(ratio))
+            continue;
+        json_int_t launch =
+            json_integer_value(json_object_get(sample, "launch"));
+        all[series.count++] = (struct stats_sample){ratio, (int)launch};
+    }
+    return series;
+}
+
 int series_most_workers(const json_t *result)
 {
     json_t *workers = json_object_get(result, "workers"), *one;

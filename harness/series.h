@@ -30,6 +30,13 @@ double series_centre(const json_t *unit, enum series_what what);
 struct stats_interval series_ratio(const json_t *a, const json_t *b,
                                    enum series_what what, uint64_t seed);
 
+/* For each round of each launch in which all took a sample that was not
+ * rejected: one[0] / one[1], or with ideals (one[0] / one[1]) / (ideal[0] /
+ * ideal[1]), in wall time. Close in time: what slows the machine for a while
+ * slows all alike. Free .sample. */
+struct stats_series series_rounds(const json_t *const one[2],
+                                  const json_t *const ideal[2]);
+
 /* The largest worker count of the result. */
 int series_most_workers(const json_t *result);
 

@@ -12,8 +12,15 @@
 #include "harness/base.h"
 
 const struct runner runners[] = {
-#define RUNNER(name, program, mode, workers, rounds, options, title)           \
-    {name, PROGRAM_##program, mode, RUN_##workers, ROUNDS_##rounds, options,   \
+#define RUNNER(name, program, mode, workers, workloads, rounds, options,       \
+               title)                                                          \
+    {name,                                                                     \
+     PROGRAM_##program,                                                        \
+     mode,                                                                     \
+     RUN_##workers,                                                            \
+     WORKLOADS_##workloads,                                                    \
+     ROUNDS_##rounds,                                                          \
+     options,                                                                  \
      title},
 #include "harness/runners.def"
 #undef RUNNER
@@ -197,6 +204,7 @@ static void take_workload(struct units *u, const json_t *row, const char *size)
     w->path = base_text("%s/workloads/%s.py", u->root, name);
     w->checksum = base_copy(sum);
     w->tasks = (size_t)json_integer_value(json_object_get(chosen, "tasks"));
+    w->core = json_is_true(json_object_get(row, "core"));
 }
 
 static json_t *list_workloads(const struct units *u)
@@ -292,6 +300,14 @@ static void add_runner(struct units *u, const struct workload *workload,
             add_unit(u, workload, runner, w->workers[i]);
 }
 
+static bool wanted(const struct units_wanted *w,
+                   const struct workload *workload, const struct runner *runner)
+{
+    if (w->runners)
+        return listed(w->runners, runner->name);
+    return w->filter || workload->core || runner->workloads == WORKLOADS_EVERY;
+}
+
 void units_find(struct units *u, const struct units_wanted *w)
 {
     memset(u, 0, sizeof *u);
@@ -302,7 +318,7 @@ void units_find(struct units *u, const struct units_wanted *w)
     find_workloads(u, w);
     for (size_t i = 0; i < u->workloads; i++)
         for (size_t k = 0; k < runner_count; k++)
-            if (!w->runners || listed(w->runners, runners[k].name))
+            if (wanted(w, &u->workload[i], &runners[k]))
                 add_runner(u, &u->workload[i], &runners[k], w);
 }
 

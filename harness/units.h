@@ -16,13 +16,15 @@ enum program_id {
 };
 
 enum runner_policy { RUN_ONE, RUN_LAST, RUN_EACH };
-enum runner_rounds { ROUNDS_FIRST, ROUNDS_ALL };
+enum runner_workloads { WORKLOADS_CORE, WORKLOADS_EVERY };
+enum runner_rounds { ROUNDS_FIRST, ROUNDS_EVEN, ROUNDS_ALL };
 
 struct runner {
     const char *name;
     enum program_id program;
     const char *mode;
     enum runner_policy policy;
+    enum runner_workloads workloads;
     enum runner_rounds rounds;
     const char *options;
     const char *title;
@@ -42,6 +44,7 @@ struct workload {
     char *name, *title, *path;
     char *checksum; /* expected for the size in use */
     size_t tasks;
+    bool core; /* every runner runs it */
 };
 
 struct unit {

@@ -45,6 +45,29 @@ static void policies_give_the_worker_counts(void **state)
     units_free(&u);
 }
 
+static size_t runners_of(const struct units *u, const char *workload)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < u->count; i++)
+        count += !strcmp(u->unit[i].workload->name, workload);
+    return count;
+}
+
+/* Every runner for the core workloads and for what is asked for by name. */
+static void few_runners_for_most_workloads(void **state)
+{
+    (void)state;
+    struct units u = find(NULL, NULL);
+    /* python3-serial, pxi-serial; on 1, 2 and 4: ideal, pxi-contexts */
+    assert_int_equal(runners_of(&u, "spectralnorm"), 2 + 3 * 2);
+    size_t all = runners_of(&u, "nbody");
+    assert_int_equal(all, runner_count + 2 * 2);
+    units_free(&u);
+    u = find("^spectralnorm$", NULL);
+    assert_int_equal(u.count, all);
+    units_free(&u);
+}
+
 static void a_child_gets_its_options(void **state)
 {
     (void)state;
@@ -114,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(policies_give_the_worker_counts),
+        cmocka_unit_test(few_runners_for_most_workloads),
         cmocka_unit_test(a_child_gets_its_options),
         cmocka_unit_test(every_program_is_there_or_says_why),
         cmocka_unit_test(runner_names_are_unique),

@@ -16,6 +16,7 @@ def describe(name):
         sizes[size] = {"checksum": module.CHECKSUMS[size],
                        "tasks": len(module.tasks(arg))}
     return {"name": name, "sizes": sizes,
+            "core": getattr(module, "CORE", False),
             "title": module.__doc__.strip().split("\n")[0]}
 
 

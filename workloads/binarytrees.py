@@ -8,6 +8,7 @@ import sys
 # (tasks, greatest depth, keys of the search tree)
 SIZES = {"quick": (8, 10, 100), "full": (24, 15, 1100)}
 CHECKSUMS = {"quick": "16193 2040 10148", "full": "1561944 196584 51853"}
+CORE = True
 
 
 class Node:

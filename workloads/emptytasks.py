@@ -6,6 +6,7 @@ import sys
 
 SIZES = {"quick": 10000, "full": 40000}
 CHECKSUMS = {"quick": "10000 49995000", "full": "40000 799980000"}
+CORE = True
 
 
 def tasks(arg):

@@ -8,6 +8,7 @@ import sys
 # (documents, entries a document)
 SIZES = {"quick": (8, 30), "full": (32, 170)}
 CHECKSUMS = {"quick": "30607 4636359", "full": "710126 15710506"}
+CORE = True
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 UNESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t"}

@@ -7,6 +7,7 @@ import sys
 
 SIZES = {"quick": (16, 240), "full": (16, 4400)}
 CHECKSUMS = {"quick": "-2.7026336808116724", "full": "-2.7034339132582486"}
+CORE = True
 
 SUN_MASS = 39.47841760435743
 DAY = 365.24

@@ -11,6 +11,7 @@ CHECKSUMS = {
     "quick": "zove:1278 zodi:1127 lolo:1109 1023",
     "full": "zove:18061 zodi:17610 lolo:16162 1190",
 }
+CORE = True
 
 SYLLABLES = ["ba", "co", "di", "fu", "ga", "he", "ki", "lo",
              "mu", "na", "pe", "ri", "so", "tu", "ve", "zo"]
