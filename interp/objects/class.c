@@ -110,9 +110,6 @@ static int prepare_attrs(Ctx *cx, Type *t)
     Dict *attrs = t->attrs;
     if (set_module(cx, attrs) || take_qualname(cx, t))
         return -1;
-    if (!dict_get_str(attrs, name_dunder_doc) &&
-        dict_set_own(cx, attrs, name_dunder_doc, V_NONE))
-        return -1;
     if (dict_get_str(attrs, dunder_names[DUNDER_eq]) &&
         !dict_get_str(attrs, dunder_names[DUNDER_hash]) &&
         dict_set_own(cx, attrs, dunder_names[DUNDER_hash], V_NONE))
@@ -199,6 +196,13 @@ static Type *best_meta(Ctx *cx, Type *meta, const Tuple *bases)
     return meta;
 }
 
+/* object.__weakref__: the latest weak reference to it, or None. */
+static Value object_weakref(Ctx *cx, Value self)
+{
+    WeakRef *ref = weak_next(cx, as_obj(self), NULL);
+    return ref ? v_obj(ref) : V_NONE;
+}
+
 static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases, Value ns)
 {
     Value attrs = dict_copy(cx, AS(Dict, ns));
@@ -215,12 +219,45 @@ static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases, Value ns)
     return t;
 }
 
+static int add_getset(Ctx *cx, Type *t, const char *name,
+                      Value (*get)(Ctx *, Value),
+                      int (*set)(Ctx *, Value, Value))
+{
+    Value key = str_intern_c(cx, name);
+    if (!key || dict_get_str(t->attrs, key))
+        return key ? 0 : -1;
+    GetSet *g = HEAP_NEW(cx, GetSet, KIND_getset);
+    if (!g)
+        return -1;
+    g->name = name;
+    g->type = t;
+    g->get = get;
+    g->set = set;
+    return dict_set_own(cx, t->attrs, key, v_obj(g));
+}
+
+/* __dict__ and __weakref__ stand in the first class whose instances have them;
+ * __doc__ stands in each. */
+static int add_instance_attrs(Ctx *cx, Type *t)
+{
+    uint32_t more = t->flags & ~t->base->flags;
+    if (more & TYPE_HAS_DICT &&
+        add_getset(cx, t, "__dict__", object_get___dict__, object_set___dict__))
+        return -1;
+    if (more & TYPE_HAS_WEAK &&
+        add_getset(cx, t, "__weakref__", object_weakref, NULL))
+        return -1;
+    if (dict_get_str(t->attrs, name_dunder_doc))
+        return 0;
+    return dict_set_own(cx, t->attrs, name_dunder_doc, V_NONE);
+}
+
 static int lay_out(Ctx *cx, Type *t)
 {
     if (!(t->base = class_layout_base(cx, t->bases)) || prepare_attrs(cx, t) ||
-        !(t->mro = type_mro(cx, t, t->bases)))
+        !(t->mro = class_mro(cx, t)))
         return -1;
-    return class_make_shape(cx, t);
+    return class_make_shape(cx, t) || add_instance_attrs(cx, t) ? -1 : 0;
 }
 
 static int check_new_args(Ctx *cx, Value name, Value bases, Value ns)
@@ -229,6 +266,8 @@ static int check_new_args(Ctx *cx, Value name, Value bases, Value ns)
         return raise_fmt(cx, &exc_TypeError,
                          "type.__new__() argument 1 must be str, not %T", name),
                -1;
+    if (class_check_name(cx, name))
+        return -1;
     if (!is_kind(bases, KIND_tuple))
         return raise_fmt(cx, &exc_TypeError,
                          "type.__new__() argument 2 must be tuple, not %T",
@@ -347,7 +386,13 @@ static Value class_namespace(Ctx *cx, Value meta, Value name, Value bases,
         list_append_own(cx, AS(List, all), bases) ||
         list_extend_own(cx, AS(List, all), v_obj(values)))
         return V_NULL;
-    return vm_call(cx, prepare, AS(List, all)->store->v, 2, kwnames);
+    Value ns = vm_call(cx, prepare, AS(List, all)->store->v, 2, kwnames);
+    if (!ns || ops_of(ns)->getitem ||
+        type_override(type_of(ns), DUNDER_getitem))
+        return ns;
+    return raise_fmt(
+        cx, &exc_TypeError, "%s.__prepare__() must return a mapping, not %T",
+        is_type(meta) ? type_c_name(AS(Type, meta)) : "<metaclass>", ns);
 }
 
 static Value call_meta(Ctx *cx, Value meta, Value name, Value bases, Value ns,

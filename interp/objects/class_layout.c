@@ -126,11 +126,18 @@ static bool is_identifier(const Str *s)
     return s->len > 0;
 }
 
+/* CPython's objects of variable size have no room for a list of references. */
+static bool may_be_weak(uint16_t kind)
+{
+    return kind != KIND_int && kind != KIND_tuple && kind != KIND_bytes;
+}
+
 typedef struct Slots {
-    bool given;    /* the namespace has __slots__ */
-    bool has_dict; /* "__dict__" among them */
-    bool has_weak; /* "__weakref__" among them */
-    Value names;   /* List of Strs */
+    bool given;                /* the namespace has __slots__ */
+    bool has_dict;             /* "__dict__" among them */
+    bool has_weak;             /* "__weakref__" among them */
+    bool base_dict, base_weak; /* a base has it already, or none can */
+    Value names;               /* List of Strs */
 } Slots;
 
 static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
@@ -144,10 +151,19 @@ static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
         return raise_fmt(cx, &exc_TypeError, "__slots__ must be identifiers"),
                -1;
     if (str_eq_ascii(name, "__dict__")) {
+        if (slots->has_dict || slots->base_dict)
+            return raise_fmt(cx, &exc_TypeError,
+                             "__dict__ slot disallowed: we already got one"),
+                   -1;
         slots->has_dict = true;
         return 0;
     }
     if (str_eq_ascii(name, "__weakref__")) {
+        if (slots->has_weak || slots->base_weak)
+            return raise_fmt(cx, &exc_TypeError,
+                             "__weakref__ slot disallowed: either we already "
+                             "got one, or __itemsize__ != 0"),
+                   -1;
         slots->has_weak = true;
         return 0;
     }
@@ -162,10 +178,15 @@ static int add_slot_name(Ctx *cx, Slots *slots, Value cls, Value name,
     return list_append_own(cx, AS(List, slots->names), name);
 }
 
-static int read_slots(Ctx *cx, const Dict *ns, Value cls, Slots *out)
+static int read_slots(Ctx *cx, const Type *t, Slots *out)
 {
-    Value s = dict_get_str(ns, name_dunder_slots);
-    *out = (Slots){.given = s != V_NULL, .names = list_new(cx, 4)};
+    const Dict *ns = t->attrs;
+    Value s = dict_get_str(ns, name_dunder_slots), cls = t->name;
+    *out = (Slots){.given = s != V_NULL,
+                   .base_dict = t->base->flags & TYPE_HAS_DICT,
+                   .base_weak = t->base->flags & TYPE_HAS_WEAK ||
+                                !may_be_weak(t->base->kind),
+                   .names = list_new(cx, 4)};
     if (!out->names)
         return -1;
     if (!s)
@@ -189,12 +210,6 @@ static bool bases_have(const Tuple *bases, uint32_t flag)
         if (AS(Type, bases->v[i])->flags & flag)
             return true;
     return false;
-}
-
-/* CPython's objects of variable size have no room for a list of references. */
-static bool may_be_weak(uint16_t kind)
-{
-    return kind != KIND_int && kind != KIND_tuple && kind != KIND_bytes;
 }
 
 static int add_members(Ctx *cx, Type *t, const List *names, Shape *s)
@@ -250,7 +265,7 @@ static int make_shape(Ctx *cx, Type *t, const Slots *slots)
 int class_make_shape(Ctx *cx, Type *t)
 {
     Slots slots;
-    if (read_slots(cx, t->attrs, t->name, &slots))
+    if (read_slots(cx, t, &slots))
         return -1;
     t->kind = t->base->kind;
     t->ops = t->base->ops;

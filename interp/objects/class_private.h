@@ -25,6 +25,15 @@ Type *class_layout_base(Ctx *cx, const Tuple *bases);
 /* Kind, flags, members of __slots__ and shape of instances; base, bases, mro
  * and attrs are set. Returns -1 after an error. */
 int class_make_shape(Ctx *cx, Type *type);
+/* The order of search as the metaclass says: its mro(), else C3. */
+Tuple *class_mro(Ctx *cx, Type *type);
+/* Stores (value V_NULL: deletes) an attribute that is part of the class itself:
+ * 1 done, 0 it is none of these, -1 raised. */
+int class_set_special(Ctx *cx, Type *type, Value name, Value value);
+int class_check_name(Ctx *cx, Value name);
+Value object_get___dict__(Ctx *cx, Value self);
+int object_set___dict__(Ctx *cx, Value self, Value value);
+int object_set___class__(Ctx *cx, Value self, Value value);
 /* C3 linearisation; NULL raised. bases: the tuple of type. */
 Tuple *type_mro(Ctx *cx, Type *type, const Tuple *bases);
 

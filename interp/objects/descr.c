@@ -278,6 +278,16 @@ Value staticmethod_get___func__(Ctx *cx, Value self)
     return AS(Wrapper, self)->inner;
 }
 
+Value classmethod_get___wrapped__(Ctx *cx UNUSED, Value self)
+{
+    return AS(Wrapper, self)->inner;
+}
+
+Value staticmethod_get___wrapped__(Ctx *cx UNUSED, Value self)
+{
+    return AS(Wrapper, self)->inner;
+}
+
 const KindOps classmethod_ops = {
     .kind = KIND_classmethod,
     .name = "classmethod",
@@ -460,10 +470,16 @@ static size_t getset_size(const Obj *o)
     return sizeof(GetSet);
 }
 
+static void getset_visit(Obj *o, Visitor *v)
+{
+    VISIT_PTR(v, ((GetSet *)(void *)o)->type);
+}
+
 const KindOps getset_ops = {
     .kind = KIND_getset,
     .name = "getset_descriptor",
     .size = getset_size,
+    .visit = getset_visit,
     .repr = getset_repr,
     .descr_get = getset_descr_get,
     .descr_set = getset_descr_set,

@@ -219,32 +219,38 @@ Value object_get___class__(Ctx *cx, Value self)
     return v_obj(type_shown(self));
 }
 
-/* Only between classes whose instances look the same. */
-int object_set___class__(Ctx *cx, Value self, Value value)
+static int class_error(Ctx *cx, const Type *to, const Type *from)
 {
-    if (!value || !is_type(value))
-        return raise_fmt(cx, &exc_TypeError,
-                         "__class__ must be set to a class, not '%T' object",
-                         value ? value : V_NONE),
-               -1;
-    Type *to = AS(Type, value), *from = type_of(self);
-    if (!(to->flags & from->flags & TYPE_HEAP) || to->kind != from->kind ||
-        (to->flags ^ from->flags) & TYPE_HAS_DICT ||
-        to->root->nslots != from->root->nslots || to->root->nslots)
-        return raise_fmt(cx, &exc_TypeError,
-                         "__class__ assignment only supported for mutable "
-                         "types or ModuleType subclasses"),
-               -1;
-    if (to->inline_cap > from->inline_cap)
-        return raise_unsupported(cx, "__class__ assignment to a class with "
-                                     "more attributes"),
-               -1;
-    Value attrs = attr_dict_copy(cx, self);
-    if (!attrs)
-        return -1;
+    if (!(to->flags & from->flags & TYPE_HEAP))
+        raise_fmt(cx, &exc_TypeError,
+                  "__class__ assignment only supported for mutable types or "
+                  "ModuleType subclasses");
+    else
+        raise_fmt(cx, &exc_TypeError,
+                  "__class__ assignment: '%N' object layout differs from '%N'",
+                  to, from);
+    return -1;
+}
+
+/* The same __slots__ in the same order? */
+static bool same_slots(const Shape *a, const Shape *b)
+{
+    if (a->nslots != b->nslots)
+        return false;
+    for (uint32_t i = 0; i < a->nslots; i++)
+        if (!str_eq(AS(Str, a->names[i]), AS(Str, b->names[i])))
+            return false;
+    return true;
+}
+
+/* The instance takes the shape of `to`; its __slots__ stay where they are, its
+ * other attributes move. */
+static int change_class(Ctx *cx, Value self, Type *to, Value attrs)
+{
     Obj *o = as_obj(self);
     const Shape *old = shape_get(o->shape);
-    for (int i = 0; i < old->inline_cap; i++)
+    uint32_t fixed = attr_root_slots(old);
+    for (int i = (int)fixed; i < old->inline_cap; i++)
         attr_slot_set_own(cx, o, old, i, V_NULL);
     store_object_over(cx, o, &slots_area(o, old)->over, NULL);
     store_object_shape(cx, o, &o->shape, to->root->id);
@@ -254,6 +260,33 @@ int object_set___class__(Ctx *cx, Value self, Value value)
         if (attr_set_own(cx, self, k, v))
             return -1;
     return 0;
+}
+
+/* Only between classes whose instances look the same. */
+int object_set___class__(Ctx *cx, Value self, Value value)
+{
+    if (!value)
+        return raise_fmt(cx, &exc_TypeError,
+                         "can't delete __class__ attribute"),
+               -1;
+    if (!is_type(value))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__class__ must be set to a class, not '%T' object",
+                         value),
+               -1;
+    Type *to = AS(Type, value), *from = type_of(self);
+    if (to == from)
+        return 0;
+    if (!(to->flags & from->flags & TYPE_HEAP) || to->kind != from->kind ||
+        (to->flags ^ from->flags) & TYPE_HAS_DICT ||
+        !same_slots(to->root, from->root))
+        return class_error(cx, to, from);
+    if (to->inline_cap > from->inline_cap)
+        return raise_unsupported(cx, "__class__ assignment to a class with "
+                                     "more attributes"),
+               -1;
+    Value attrs = attr_dict_copy(cx, self);
+    return attrs ? change_class(cx, self, to, attrs) : -1;
 }
 
 static bool has_dict(Value self)
@@ -277,10 +310,12 @@ int object_set___dict__(Ctx *cx, Value self, Value value)
 {
     if (!has_dict(self))
         return raise_no_attr(cx, self, name_dunder_dict), -1;
-    if (!value || !(is_kind(value, KIND_dict) || is_kind(value, KIND_attrdict)))
+    if (!value && !(value = dict_new(cx))) /* del: as if new */
+        return -1;
+    if (!is_kind(value, KIND_dict) && !is_kind(value, KIND_attrdict))
         return raise_fmt(cx, &exc_TypeError,
                          "__dict__ must be set to a dictionary, not a '%T'",
-                         value ? value : V_NONE),
+                         value),
                -1;
     Value fresh = dict_new(cx), old = attr_dict_copy(cx, self), k, v;
     if (!fresh || !old || dict_update_own(cx, AS(Dict, fresh), value))

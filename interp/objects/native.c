@@ -269,8 +269,8 @@ static Value no_keywords(Ctx *cx, const Native *f, Value cls)
     char buf[128];
     if (f->flags & CLASS_M)
         return raise_fmt(cx, &exc_TypeError,
-                         "%N.%s() takes no keyword arguments", AS(Type, cls),
-                         f->name);
+                         "%S.%s() takes no keyword arguments",
+                         AS(Type, cls)->qualname, f->name);
     return raise_fmt(cx, &exc_TypeError, "%s() takes no keyword arguments",
                      f->flags & NEW_M ? short_name(f)
                                       : full_name(f, buf, sizeof buf));

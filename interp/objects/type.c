@@ -452,26 +452,6 @@ static int refuse_static(Ctx *cx, const Type *t, Value name)
     return -1;
 }
 
-/* __name__, __qualname__, __bases__ live in the Type. 1 stored, 0 no such. */
-static int set_special(Ctx *cx, Type *t, Value name, Value value)
-{
-    bool is_name = str_eq(AS(Str, name), AS(Str, name_dunder_name));
-    bool is_qual = str_eq(AS(Str, name), AS(Str, name_dunder_qualname));
-    if (!is_name && !is_qual) {
-        if (str_eq(AS(Str, name), AS(Str, name_dunder_bases)) ||
-            str_eq(AS(Str, name), AS(Str, name_dunder_mro)))
-            return raise_unsupported(cx, "changing the bases of a class"), -1;
-        return 0;
-    }
-    if (!is_str(value))
-        return raise_fmt(cx, &exc_TypeError,
-                         "can only assign string to %N.%S, not '%T'", t, name,
-                         value),
-               -1;
-    store_type_field(cx, t, is_name ? &t->name : &t->qualname, value);
-    return 1;
-}
-
 static int set_abstract(Ctx *cx, Type *t, Value methods)
 {
     int some = obj_truth(cx, methods);
@@ -487,7 +467,7 @@ static int type_setattr(Ctx *cx, Value self, Value name, Value value)
     Type *t = AS(Type, self);
     if (refuse_static(cx, t, name))
         return -1;
-    int r = set_special(cx, t, name, value);
+    int r = class_set_special(cx, t, name, value);
     if (r)
         return r < 0 ? -1 : 0;
     Value d = type_lookup(type_of(self), name);
@@ -507,7 +487,10 @@ static int type_delattr(Ctx *cx, Value self, Value name)
     Type *t = AS(Type, self);
     if (refuse_static(cx, t, name))
         return -1;
-    int r = dict_del_own(cx, t->attrs, name);
+    int r = class_set_special(cx, t, name, V_NULL);
+    if (r)
+        return r < 0 ? -1 : 0;
+    r = dict_del_own(cx, t->attrs, name);
     if (r == 0)
         return raise_no_attr(cx, self, name), -1;
     if (r > 0 && str_eq(AS(Str, name), AS(Str, name_dunder_abstractmethods)))

@@ -65,8 +65,10 @@ Value type_m___subclasscheck__(Ctx *cx, Value *argv, int argc, Value *kw)
 Value type_m_mro(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    const Tuple *mro = AS(Type, argv[0])->mro;
-    return list_from(cx, mro->v, mro->len);
+    Type *t = AS(Type, argv[0]);
+    const Tuple *mro =
+        t->flags & TYPE_HEAP ? type_mro(cx, t, t->bases) : t->mro;
+    return mro ? list_from(cx, mro->v, mro->len) : V_NULL;
 }
 
 static bool is_base(const Type *t, Value base)
