@@ -202,6 +202,83 @@ static int bind(Binding *b, const Value *given, const Tuple *names)
     return b->c->kwonly ? fill_keyword_defaults(b) : 0;
 }
 
+/* ---- the usual calls ---- */
+
+enum { QUICK_NAMES = 8, QUICK_PARAMS = 32 };
+
+/* The parameter of each name, found by address among those not yet given; the
+ * mask of all that are given then; 0: not so simple. */
+static uint64_t quick_names(const Code *c, int argc, const Tuple *names,
+                            uint8_t *at)
+{
+    int total = c->argcount + c->kwonly;
+    int given = MIN(argc, c->argcount);
+    uint64_t mask = ((uint64_t)1 << given) - 1;
+    const Value *params = c->localsplusnames->v;
+    for (uint32_t k = 0; names && k < names->len; k++) {
+        int i = MAX(given, c->posonly);
+        while (i < total && params[i] != names->v[k])
+            i++;
+        if (i == total)
+            return 0;
+        at[k] = (uint8_t)i;
+        mask |= (uint64_t)1 << i;
+    }
+    return mask | (uint64_t)1 << 63;
+}
+
+static Value quick_default(const Function *f, const Code *c, int i)
+{
+    if (i >= c->argcount)
+        return f->kwdefaults
+                   ? dict_get_str(f->kwdefaults, c->localsplusnames->v[i])
+                   : V_NULL;
+    int absent = c->argcount - i, n = f->defaults ? (int)f->defaults->len : 0;
+    return absent <= n ? f->defaults->v[n - absent] : V_NULL;
+}
+
+/* Binds calls without **kwargs and without errors; false: nothing is done, and
+ * the general way is to be gone. */
+static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
+                       int argc, const Tuple *names)
+{
+    const Code *c = lc->object;
+    int total = c->argcount + c->kwonly;
+    bool star = c->flags & PY_CO_VARARGS;
+    uint8_t at[QUICK_NAMES];
+    Value named[QUICK_NAMES], rest[QUICK_PARAMS], more = V_NULL;
+    if ((c->flags & PY_CO_VARKEYWORDS) || total > QUICK_PARAMS ||
+        (argc > c->argcount && !star) || (names && names->len > QUICK_NAMES))
+        return false;
+    uint64_t mask = quick_names(c, argc, names, at);
+    if (!mask)
+        return false;
+    for (int i = 0; i < total; i++)
+        if (!(mask >> i & 1) && !(rest[i] = quick_default(f, c, i)))
+            return false;
+    if (star) {
+        int n = argc - c->argcount;
+        more = tuple_from(cx, r + c->argcount, n > 0 ? (size_t)n : 0);
+        if (!more) {
+            error_clear(cx); /* raised again on the general way */
+            return false;
+        }
+    }
+    uint32_t n = names ? names->len : 0;
+    for (uint32_t k = 0; k < n; k++)
+        named[k] = r[(uint32_t)argc + k];
+    for (uint32_t i = (uint32_t)total; i < lc->nlocals; i++)
+        r[i] = V_UNBOUND;
+    if (star)
+        r[total] = more;
+    for (int i = 0; i < total; i++)
+        if (!(mask >> i & 1))
+            r[i] = rest[i];
+    for (uint32_t k = 0; k < n; k++)
+        r[at[k]] = named[k];
+    return true;
+}
+
 /* The arguments are saved in a tuple while the window is rewritten: they stay
  * roots, and there may be any number of them. */
 int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
@@ -209,6 +286,8 @@ int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
 {
     const Tuple *names = kwnames ? AS(Tuple, kwnames) : NULL;
     uint32_t n = (uint32_t)argc + (names ? names->len : 0);
+    if (bind_quick(cx, f, lc, r, argc, names))
+        return 0;
     Binding b; /* not cleared: 2 KiB a call */
     b.cx = cx;
     b.f = f;

@@ -187,6 +187,22 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
     pc[1].lo = s->id;
 }
 
+/* A class attribute, read from the class itself, that is no descriptor there;
+ * the metaclass is type, and has none of that name. */
+static void cache_class_attr(Word *pc, Value obj, Value name)
+{
+    const Type *t = AS(Type, obj);
+    if (!cacheable(obj) || (t->flags & TYPE_UNCACHEABLE) ||
+        type_lookup(&type_type, name))
+        return;
+    Value d = type_lookup(t, name);
+    if (!d || !cacheable(d) || !(is_simple(d) || is_exact(d, KIND_function)))
+        return;
+    pc->op = OP_LOAD_ATTR_TYPE;
+    pc[1].v = obj;
+    pc[2].v = d;
+}
+
 static Value load_module(Word *pc, Value obj, Value name)
 {
     const Dict *d = AS(Module, obj)->dict;
@@ -220,7 +236,10 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
         if (v)
             return v;
     }
-    cache_load(cx, pc, obj, name);
+    if (is_exact(obj, KIND_type))
+        cache_class_attr(pc, obj, name);
+    else
+        cache_load(cx, pc, obj, name);
     return obj_getattr(cx, obj, name);
 }
 
@@ -295,7 +314,7 @@ static Value find_method(Value obj, Value name)
 
 static Value shape_method(Ctx *cx, Value obj, Value name)
 {
-    if (!is_obj(obj) || as_obj(obj)->owner == OWNER_STATIC)
+    if (!is_obj(obj))
         return V_NULL;
     uint32_t shape = as_obj(obj)->shape;
     const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_METHOD);
@@ -488,6 +507,8 @@ static void cache_function(Ctx *cx, Word *pc, Value callee, int argc)
         pc->op = maybe ? OP_CALL_MAYBE_PY : OP_CALL_PY;
     else if (lc && takes_defaults(fn, lc, argc))
         pc->op = maybe ? OP_CALL_MAYBE_DEFAULTS : OP_CALL_PY_DEFAULTS;
+    else if (lc && !maybe)
+        pc->op = OP_CALL_GENERAL;
     else
         return;
     pc[2].v = callee;
@@ -575,9 +596,15 @@ static void cache_bound(Ctx *cx, Word *pc, const Method *m, int argc)
 }
 
 /* A built-in class whose call is its C constructor alone. */
-static void cache_new(Word *pc, Value callee, int argc)
+static void cache_new(Word *pc, Type *t, int argc)
 {
-    Type *t = AS(Type, callee);
+    bool container = t == &type_list || t == &type_set || t == &type_dict;
+    if ((t == &type_type && argc == 1) ||
+        (container && argc <= (t == &type_dict ? 0 : 1))) {
+        pc->op = container ? OP_CALL_CONTAINER : OP_CALL_TYPE;
+        pc[2].v = v_obj(t);
+        return;
+    }
     Value new = type_lookup(t, dunder_names[DUNDER_new]);
     if ((t->flags & (TYPE_HEAP | TYPE_IS_EXC)) || t == &type_type || !new ||
         !is_exact(new, KIND_native) ||
@@ -593,7 +620,7 @@ static void cache_new(Word *pc, Value callee, int argc)
                 pc[5].b == pc->a;
     pc->op = loop ? OP_CALL_RANGE_ITER : OP_CALL_NEW;
     pc[1].h[2] = (uint16_t)n->max;
-    pc[2].v = callee;
+    pc[2].v = v_obj(t);
     pc[3].w = (uint64_t)(uintptr_t)n->fn;
 }
 
@@ -640,7 +667,7 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
         if (!maybe && (AS(Type, callee)->flags & TYPE_HEAP))
             cache_class(cx, pc, callee, argc);
         else if (!maybe)
-            cache_new(pc, callee, argc);
+            cache_new(pc, AS(Type, callee), argc);
         break;
     default:
         break;
@@ -678,8 +705,25 @@ static void cache_python_method(Ctx *cx, Word *pc, Value self, Value d,
     pc[4].v = d;
 }
 
+static void cache_number(Word *pc, Value self, Value name, int argc)
+{
+    Value d = type_lookup(type_of(self), name);
+    if (!d || !is_exact(d, KIND_native) || !cacheable(d) ||
+        AS(Native, d)->type != type_of(self) ||
+        !direct_native(AS(Native, d), argc, ARG0 | ARG1 | ARG2 | MUTATES))
+        return;
+    pc->op = OP_CALL_METHOD_NUMBER;
+    pc[2].lo = is_int(self);
+    pc[2].hi = (uint32_t)AS(Native, d)->max + 1;
+    pc[3].v = d;
+}
+
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
 {
+    if (!is_obj(self)) {
+        cache_number(pc, self, name, argc);
+        return;
+    }
     Value d = shape_method(cx, self, name);
     if (!d)
         return;

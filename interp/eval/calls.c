@@ -107,6 +107,16 @@ Value call_variadic(Ctx *cx, const Native *n, Value *argv, int argc)
     return n->fn(cx, argv, argc, kw);
 }
 
+Value call_container(Ctx *cx, const Type *type, Value arg)
+{
+    if (type == &type_dict)
+        return dict_new(cx);
+    if (type == &type_list)
+        return arg ? list_of(cx, arg) : list_new(cx, 0);
+    Value s = set_new(cx, KIND_set);
+    return s && arg && set_update_own(cx, AS(Set, s), arg) < 0 ? V_NULL : s;
+}
+
 /* ---- f(*args, **kw) ---- */
 
 static Value positional(Ctx *cx, Value callee, Value args)

@@ -61,6 +61,13 @@ CASE(LOAD_ATTR_CLASS) :
     A = pc[2].v;
     NEXT(3);
 }
+CASE(LOAD_ATTR_TYPE) :
+{
+    if (UNLIKELY(B != pc[1].v))
+        goto L_LOAD_ATTR;
+    A = pc[2].v;
+    NEXT(3);
+}
 CASE(LOAD_ATTR_MODULE) :
 {
     Value o = B;

@@ -49,6 +49,12 @@ CASE(CALL_NEW) :
         if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))                                \
             goto call_again;                                                   \
     } while (0)
+/* The class that Python sees; only natives and the like have another. */
+#define CLASS_OF(v)                                                            \
+    (is_obj(v) && as_obj(v)->shape >= KIND_function &&                         \
+             as_obj(v)->shape < KIND_COUNT                                     \
+         ? type_shown(v)                                                       \
+         : type_of(v))
 CASE(CALL_LEN) :
 {
     SAME_CALLEE();
@@ -105,7 +111,7 @@ CASE(CALL_ISINSTANCE) :
     SAME_CALLEE();
     Value v = B, type = (&B)[1];
     if (LIKELY(IS_PLAIN(type, KIND_type))) {
-        const Type *t = type_of(v);
+        const Type *t = CLASS_OF(v);
         if (t == AS(Type, type) || type_is_subtype(t, AS(Type, type))) {
             A = V_TRUE;
             NEXT(5);
@@ -141,6 +147,28 @@ CASE(CALL_VARIADIC) :
     SAME_CALLEE();
     SAVE();
     RESULT(call_variadic(cx, AS(Native, pc[2].v), &B, pc->c), 5);
+}
+CASE(CALL_TYPE) :
+{
+    SAME_CALLEE();
+    A = v_obj(CLASS_OF(B));
+    NEXT(5);
+}
+CASE(CALL_CONTAINER) :
+{
+    SAME_CALLEE();
+    SAVE();
+    RESULT(call_container(cx, AS(Type, pc[2].v), pc->c ? B : V_NULL), 5);
+}
+CASE(CALL_GENERAL) :
+{
+    SAME_CALLEE();
+    Value out;
+    SAVE();
+    Frame *nf = call_begin(cx, pc[2].v, &B, pc->c, V_NULL, &out);
+    if (UNLIKELY(!nf))
+        goto error;
+    ENTERED(nf);
 }
 CASE(CALL_PY_DEFAULTS) :
 {
@@ -383,6 +411,22 @@ CASE(CALL_METHOD_NATIVE) :
         argv[i] = V_NULL;
     RESULT(n->fn(cx, argv, (int)argc, NULL), 5);
 }
+CASE(CALL_METHOD_NUMBER) :
+{
+    Value self = C;
+    if (UNLIKELY(!(pc[2].lo ? is_int(self) : is_double(self))))
+        goto method_again;
+    const Native *n = pc[3].p;
+    SAVE();
+    Value *argv = &B;
+    argv[0] = self;
+    uint32_t argc = pc[1].h[0] + 1u;
+    if (argc == 2)
+        argv[1] = r[pc[1].h[3]];
+    for (uint32_t i = argc; i < pc[2].hi; i++)
+        argv[i] = V_NULL;
+    RESULT(n->fn(cx, argv, (int)argc, NULL), 5);
+}
 CASE(CALL_METHOD_APPEND) :
 {
     Value self = C;
@@ -474,6 +518,13 @@ return_value:
         frame_gen_finish(cx, AS(Generator, F->self));
         --F;
         return v;
+    case FRAME_GEN_SEND:
+        frame_gen_finish(cx, AS(Generator, F->self));
+        --F;
+        r = F->r;
+        pc = F->pc;
+        A = v;
+        NEXT(IMM_C);
     case FRAME_GEN_FOR:
         frame_gen_finish(cx, AS(Generator, F->self));
         --F;

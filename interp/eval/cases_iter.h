@@ -198,12 +198,7 @@
             pc->op = OP_FOR_ITER##twin;                                        \
             goto L_FOR_ITER##twin;                                             \
         }                                                                      \
-        SAVE();                                                                \
-        Frame *nf =                                                            \
-            frame_gen_push(cx, AS(Generator, it), V_NONE, FRAME_GEN_FOR);      \
-        if (UNLIKELY(!nf))                                                     \
-            goto error;                                                        \
-        ENTERED(nf);                                                           \
+        RESUME(AS(Generator, it), V_NONE, FRAME_GEN_FOR);                      \
     }
 
 /* ---- iteration ---- */

@@ -93,16 +93,29 @@ CASE(YIELD) :
     SAVE();
     Value v = B;
     Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
-    if (UNLIKELY(frame_gen_suspend(cx, F, pc->c, receiver) < 0))
-        goto error;
+    Generator *g = AS(Generator, F->self);
     FrameKind kind = F->kind;
+    if (UNLIKELY(kind < FRAME_GEN_ENTRY) || receiver || g->nregs > pc->c) {
+        if (UNLIKELY(frame_gen_suspend(cx, F, pc->c, receiver) < 0))
+            goto error;
+    } else { /* the same, with nothing to clear */
+        Value *to = g->regs->v;
+        uint32_t keep = pc->c;
+        for (uint32_t i = 0; i < keep; i++)
+            store_generator_reg(cx, g, &to[i], r[i]);
+        store_generator_state(cx, g, &g->nregs, keep);
+        store_generator_pc(cx, g, &g->pc, (uint64_t)(pc - F->lc->code));
+        store_generator_field(cx, g, &g->yield_from, V_NULL);
+        store_generator_field(cx, g, &g->handled, F->handled);
+        store_generator_state(cx, g, &g->state, GEN_SUSPENDED);
+    }
     --F;
     if (kind == FRAME_GEN_ENTRY)
         return v;
     r = F->r;
     pc = F->pc;
-    B = v;
-    NEXT_SLOW(1);
+    r[kind == FRAME_GEN_FOR ? pc->b : pc->a + 1] = v;
+    NEXT(1);
 }
 CASE(SEND_G)
     : /* delegate_send's slots check the owner */
@@ -110,6 +123,12 @@ CASE(SEND_G)
 {
     SAVE();
     Value *at = &A, out;
+    if (IS_OWN(at[0], KIND_generator)) {
+        Generator *g = AS(Generator, at[0]);
+        if (g->state == GEN_SUSPENDED ||
+            (g->state == GEN_CREATED && at[1] == V_NONE))
+            RESUME(g, at[1], FRAME_GEN_SEND);
+    }
     int t = delegate_send(cx, at[0], at[1], &out);
     if (UNLIKELY(t < 0))
         goto error;

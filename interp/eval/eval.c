@@ -169,6 +169,43 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         goto dispatch;                                                         \
     } while (0)
 
+/* Runs the suspended generator g above the running frame; what its yield gives
+ * is `sent`. As frame_gen_push. */
+#define RESUME(g, sent, kind_)                                                 \
+    do {                                                                       \
+        Generator *g_ = (g);                                                   \
+        LCode *n_ = cx->lcode[g_->func->code->id];                             \
+        Frame *nf_ = F + 1;                                                    \
+        Value *nr_ = r + F->lc->nregs;                                         \
+        SAVE();                                                                \
+        if (UNLIKELY(!n_) || UNLIKELY(nf_ >= cx->frames_end) ||                \
+            UNLIKELY(nr_ + n_->nregs > cx->stack_end)) {                       \
+            nf_ = frame_gen_push(cx, g_, (sent), (kind_));                     \
+            if (!nf_)                                                          \
+                goto error;                                                    \
+            ENTERED(nf_);                                                      \
+        }                                                                      \
+        const Value *from_ = g_->regs->v;                                      \
+        for (uint32_t i_ = 0, k_ = g_->nregs; i_ < k_; i_++)                   \
+            nr_[i_] = from_[i_];                                               \
+        nf_->r = nr_;                                                          \
+        nf_->lc = n_;                                                          \
+        nf_->func = g_->func;                                                  \
+        nf_->handled = g_->handled;                                            \
+        nf_->self = v_obj(g_);                                                 \
+        nf_->kind = (kind_);                                                   \
+        nf_->locals = V_NULL;                                                  \
+        store_generator_state(cx, g_, &g_->state, GEN_RUNNING);                \
+        pc = n_->code + g_->pc;                                                \
+        nr_[pc->a] = (sent);                                                   \
+        pc += pc->op == OP_YIELD ? op_words[OP_YIELD] : 1;                     \
+        cx->frame = nf_;                                                       \
+        r = nr_;                                                               \
+        if (POLLED(cx))                                                        \
+            goto poll;                                                         \
+        DISPATCH();                                                            \
+    } while (0)
+
 #define RESULT(v, n)                                                           \
     do {                                                                       \
         Value v_ = (v);                                                        \
@@ -253,7 +290,7 @@ unwind:
             goto dispatch;
         }
         FrameKind kind = F->kind;
-        if (kind == FRAME_GEN_ENTRY || kind == FRAME_GEN_FOR)
+        if (kind >= FRAME_GEN_ENTRY)
             frame_gen_failed(cx, F);
         --F;
         if (kind == FRAME_ENTRY || kind == FRAME_GEN_ENTRY)

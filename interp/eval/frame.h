@@ -13,6 +13,7 @@ typedef enum FrameKind {
     FRAME_INIT,  /* __init__ of a constructor: the result is `self` */
     FRAME_GEN_ENTRY, /* generator resumed from C; self is the generator */
     FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */
+    FRAME_GEN_SEND,  /* ... by SEND of the frame below */
 } FrameKind;
 
 typedef struct Frame {

@@ -84,7 +84,7 @@ void frame_gen_failed(Ctx *cx, Frame *f)
     FrameKind kind = f->kind;
     Generator *g = AS(Generator, f->self);
     frame_gen_finish(cx, g);
-    if (kind == FRAME_GEN_FOR) /* generator.c does it for the other kind */
+    if (kind != FRAME_GEN_ENTRY) /* generator.c does it for the other kind */
         gen_convert_stop(cx, g);
 }
 

@@ -100,6 +100,8 @@ Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
                   Value *out);
 /* A variadic native without keyword arguments; it changes no argument. */
 Value call_variadic(Ctx *cx, const Native *n, Value *argv, int argc);
+/* list(), set(), dict() themselves; arg may be V_NULL. */
+Value call_container(Ctx *cx, const Type *type, Value arg);
 Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out);
 /* Binds arguments to the parameters in r[0..nlocals). 0, -1. */
 int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,

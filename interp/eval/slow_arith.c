@@ -65,6 +65,8 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
         break;
     }
     double a, b;
+    if (op == BIN_ADD && is_exact(x, KIND_str) && is_exact(y, KIND_str))
+        return str_concat(cx, x, y);
     if (mixed(x, y, &a, &b)) {
         Value v = mixed_binary(a, b, op);
         if (v)

@@ -57,7 +57,7 @@ for i in (3,-4,1.0,None,2**60):
     except Exception as e: print(type(e).__name__, e)
 def ops(x, y):
     r = []
-    for _ in range(3):
+    for _ in range(2):
         for f in OPS:
             try: r.append(f(x, y))
             except Exception as e: r.append(type(e).__name__+str(e))
@@ -104,7 +104,7 @@ def cmps(x,y):
     if x > "abc": r.append(2)
     return r
 OPS=[iadd,isub,imul,idiv,ifd,imod,iand,ior,ixor,ils,irs,i7,im7,kk,kf,cmpk,cmps]
-V=[0,1,-7,2**47-1,-2**47,2**33+5,1.5,-0.0,float('inf'),"abc",[1],(1,),None,True,2**60,{1},47]
+V = [0, -7, 2**47-1, 1.5, float('inf'), "abc", [1], None, 2**60, {1}]
 for x in V:
     for y in V:
-        print(x, y, ops(x, y))
+        print(x, y, ops(x, y)[-34:])
