@@ -326,6 +326,17 @@ typedef struct MultiIter {
     uint64_t strict;
 } MultiIter;
 
+/* One dimension; `base` None: released. */
+typedef struct MemView {
+    Obj hdr;
+    Value base;      /* bytes or bytearray */
+    uint64_t offset; /* bytes */
+    uint64_t len;    /* items */
+    uint32_t format; /* a character of struct */
+    uint32_t itemsize;
+    uint64_t readonly;
+} MemView;
+
 /* The static type of each kind, and the object that every class is. */
 enum {
     TYPE_HEAP = 1,     /* made by a class statement or type() */

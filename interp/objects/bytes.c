@@ -22,7 +22,7 @@ bool bytes_view(Value v, const uint8_t **p, size_t *n)
         *n = b->len;
         return true;
     }
-    return false;
+    return is_kind(v, KIND_memoryview) && memoryview_bytes(v, p, n);
 }
 
 int need_bytes(Ctx *cx, Value v, Span *out)

@@ -15,20 +15,8 @@ Value complex_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return raise_unsupported(cx, "complex numbers");
 }
 
-Value memoryview_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)argv, (void)argc, (void)kw;
-    return raise_unsupported(cx, "memoryview");
-}
-
 const KindOps complex_ops = {
     .kind = KIND_complex,
     .name = "complex",
-    .size = refused_size,
-};
-
-const KindOps memoryview_ops = {
-    .kind = KIND_memoryview,
-    .name = "memoryview",
     .size = refused_size,
 };

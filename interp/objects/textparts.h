@@ -113,5 +113,7 @@ const char *arg_label(Value v);
 /* Bytes of a bytes or bytearray; false for other kinds. Valid until the object
  * changes. */
 bool bytes_view(Value v, const uint8_t **p, size_t *n);
+/* The same of a memoryview; false: it is released or its object too short. */
+bool memoryview_bytes(Value v, const uint8_t **p, size_t *n);
 
 #endif
