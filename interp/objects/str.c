@@ -18,11 +18,15 @@ Str *str_alloc(Ctx *cx, size_t len, int width)
         return NULL;
     }
     size_t size = sizeof(Str) + (len + 1) * (size_t)width;
-    Str *s = heap_alloc(cx, KIND_str, size);
-    if (s) {
-        s->len = (uint32_t)len;
-        s->width = (uint8_t)width;
+    Str *s = text_cell(cx, KIND_str, size);
+    if (LIKELY(s != NULL)) {
+        memset(&s->len, 0, offsetof(Str, data) - offsetof(Str, len));
+        memset(s->data + len * (size_t)width, 0, (size_t)width);
+    } else if (!(s = heap_alloc(cx, KIND_str, size))) {
+        return NULL;
     }
+    s->len = (uint32_t)len;
+    s->width = (uint8_t)width;
     return s;
 }
 
@@ -157,6 +161,13 @@ uint32_t str_max_code(const Str *s, size_t from, size_t to)
         return bytes_ascii(s->data + from, to - from) ? 0x7F : 0xFF;
     }
     uint32_t max = 0;
+    if (s->width == 2) {
+        const uint16_t *p = (const uint16_t *)(const void *)s->data;
+        uint16_t all = 0;
+        for (size_t i = from; i < to; i++)
+            all |= p[i];
+        return all;
+    }
     for (size_t i = from; i < to; i++)
         max |= str_at(s, i);
     return max;
@@ -197,8 +208,12 @@ Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
     Str *r = str_alloc(cx, to - from, width);
     if (!r)
         return V_NULL;
+    const uint16_t *p = (const uint16_t *)(const void *)s->data + from;
     if (width == s->width)
         data_copy(r->data, width, 0, s, from, to - from);
+    else if (s->width == 2)
+        for (size_t i = 0; i < to - from; i++)
+            r->data[i] = (uint8_t)p[i];
     else
         for (size_t i = from; i < to; i++)
             str_put(r, i - from, str_at(s, i));
@@ -288,6 +303,16 @@ int str_cmp(const Str *a, const Str *b)
         int c = memcmp(a->data, b->data, n);
         if (c)
             return c < 0 ? -1 : 1;
+        n = 0;
+    }
+    if (a->width == 2 && b->width == 2) {
+        const uint16_t *p = (const uint16_t *)(const void *)a->data;
+        const uint16_t *q = (const uint16_t *)(const void *)b->data;
+        size_t i = 0;
+        while (i < n && p[i] == q[i])
+            i++;
+        if (i < n)
+            return p[i] < q[i] ? -1 : 1;
         n = 0;
     }
     for (size_t i = 0; i < n; i++) {
@@ -381,6 +406,12 @@ static Value str_slice(Ctx *cx, Value self, Value slice)
         return V_NULL;
     if (step == 1)
         return str_substr(cx, self, (size_t)start, (size_t)(start + count));
+    if (s->flags & STR_ASCII && count > 1) {
+        Str *r = str_alloc_narrow(cx, (size_t)count, STR_ASCII);
+        for (int64_t i = 0; r && i < count; i++, start += step)
+            r->data[i] = s->data[start];
+        return v_obj(r);
+    }
     TextBuf t = TEXT_EMPTY;
     for (int64_t i = 0; i < count; i++)
         text_put(&t, str_at(s, (size_t)(start + i * step)));

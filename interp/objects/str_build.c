@@ -14,7 +14,13 @@ void text_drop(TextBuf *t)
     t->data = NULL;
     t->len = t->cap = 0;
     t->width = 0;
+    t->limit = 0;
     t->failed = false;
+}
+
+static uint32_t limit_of(int width)
+{
+    return width == 1 ? 0x100 : width == 2 ? 0x10000 : 0x110000;
 }
 
 /* Room for n more code points of that width. */
@@ -29,6 +35,7 @@ static bool text_room(TextBuf *t, size_t n, int width)
         t->data = (uint8_t *)t->few;
         t->cap = sizeof t->few / (size_t)w;
         t->width = w;
+        t->limit = limit_of(w);
         return true;
     }
     size_t cap = MAX(t->cap, 32);
@@ -37,6 +44,7 @@ static bool text_room(TextBuf *t, size_t n, int width)
     uint8_t *data = cap > STR_MAX_LEN ? NULL : malloc(cap * (size_t)w);
     if (!data) {
         t->failed = true;
+        t->limit = 0;
         return false;
     }
     if (w == t->width)
@@ -51,6 +59,7 @@ static bool text_room(TextBuf *t, size_t n, int width)
     t->data = data;
     t->cap = cap;
     t->width = w;
+    t->limit = limit_of(w);
     return true;
 }
 

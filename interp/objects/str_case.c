@@ -19,6 +19,11 @@ static void put_mapped(TextBuf *t, MapFn map, uint32_t c)
         text_put(t, out[i]);
 }
 
+static bool is_letter(uint32_t c)
+{
+    return (c | 32) - 'a' < 26;
+}
+
 static uint8_t ascii_upper(uint8_t c)
 {
     return (uint8_t)(c - ((uint8_t)(c - 'a') < 26 ? 32 : 0));
@@ -62,10 +67,28 @@ static bool final_sigma(const Str *s, size_t i)
 static void put_lower(TextBuf *t, const Str *s, size_t i)
 {
     uint32_t c = str_at(s, i);
-    if (c == 0x3A3)
+    if (LIKELY(c < 0x80))
+        text_put(t, ascii_lower((uint8_t)c));
+    else if (c == 0x3A3)
         text_put(t, final_sigma(s, i) ? 0x3C2 : 0x3C3);
     else
         put_mapped(t, unicode_to_lower, c);
+}
+
+static void put_upper(TextBuf *t, uint32_t c)
+{
+    if (LIKELY(c < 0x80))
+        text_put(t, ascii_upper((uint8_t)c));
+    else
+        put_mapped(t, unicode_to_upper, c);
+}
+
+static void put_title(TextBuf *t, uint32_t c)
+{
+    if (LIKELY(c < 0x80))
+        text_put(t, ascii_upper((uint8_t)c));
+    else
+        put_mapped(t, unicode_to_title, c);
 }
 
 Value str_m_upper(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -76,7 +99,7 @@ Value str_m_upper(Ctx *cx, Value *argv, int argc, Value *kw)
         return ascii_mapped(cx, s, true);
     TextBuf t = TEXT_EMPTY;
     for (size_t i = 0; i < s->len; i++)
-        put_mapped(&t, unicode_to_upper, str_at(s, i));
+        put_upper(&t, str_at(s, i));
     return text_take(cx, &t);
 }
 
@@ -111,10 +134,12 @@ Value str_m_swapcase(Ctx *cx, Value *argv, int argc, Value *kw)
     TextBuf t = TEXT_EMPTY;
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
-        if (unicode_upper(c))
+        if (c < 0x80)
+            text_put(&t, is_letter(c) ? c ^ 32 : c);
+        else if (unicode_upper(c))
             put_lower(&t, s, i);
         else if (unicode_lower(c))
-            put_mapped(&t, unicode_to_upper, c);
+            put_upper(&t, c);
         else
             text_put(&t, c);
     }
@@ -127,7 +152,7 @@ Value str_m_capitalize(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     TextBuf t = TEXT_EMPTY;
     if (s->len)
-        put_mapped(&t, unicode_to_title, str_at(s, 0));
+        put_title(&t, str_at(s, 0));
     for (size_t i = 1; i < s->len; i++)
         put_lower(&t, s, i);
     return text_take(cx, &t);
@@ -144,21 +169,38 @@ Value str_m_title(Ctx *cx, Value *argv, int argc, Value *kw)
         if (inside)
             put_lower(&t, s, i);
         else
-            put_mapped(&t, unicode_to_title, c);
-        inside = unicode_cased(c);
+            put_title(&t, c);
+        inside = c < 0x80 ? is_letter(c) : unicode_cased(c);
     }
     return text_take(cx, &t);
 }
 
 /* --- tests ------------------------------------------------------------- */
 
-static bool unicode_alnum(uint32_t c)
+static bool alpha(uint32_t c)
 {
+    return c < 0x80 ? is_letter(c) : unicode_alpha(c);
+}
+
+static bool decimal(uint32_t c)
+{
+    return c < 0x80 ? c - '0' < 10 : unicode_decimal(c);
+}
+
+static bool digit(uint32_t c)
+{
+    return c < 0x80 ? c - '0' < 10 : unicode_digit(c);
+}
+
+static bool alnum(uint32_t c)
+{
+    if (c < 0x80)
+        return is_letter(c) || c - '0' < 10;
     return unicode_alpha(c) || unicode_decimal(c) || unicode_digit(c) ||
            unicode_numeric(c);
 }
 
-static Value all_are(Value v, bool (*test)(uint32_t), bool empty)
+ALWAYS_INLINE Value all_are(Value v, bool (*test)(uint32_t), bool empty)
 {
     const Str *s = as_str(v);
     for (size_t i = 0; i < s->len; i++)
@@ -174,12 +216,12 @@ static Value all_are(Value v, bool (*test)(uint32_t), bool empty)
         (void)cx;                                                              \
         return all_are(argv[0], test, empty);                                  \
     }
-ALL_TEST(isalpha, unicode_alpha, false)
-ALL_TEST(isdecimal, unicode_decimal, false)
-ALL_TEST(isdigit, unicode_digit, false)
+ALL_TEST(isalpha, alpha, false)
+ALL_TEST(isdecimal, decimal, false)
+ALL_TEST(isdigit, digit, false)
 ALL_TEST(isnumeric, unicode_numeric, false)
 ALL_TEST(isspace, unicode_space, false)
-ALL_TEST(isalnum, unicode_alnum, false)
+ALL_TEST(isalnum, alnum, false)
 ALL_TEST(isprintable, unicode_printable, true)
 
 Value str_m_isascii(Ctx *cx, Value *argv, int argc, Value *kw)

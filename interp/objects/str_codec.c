@@ -1,5 +1,6 @@
 /* str_codec.c: text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32,
  * with CPython's error handlers. */
+#include "objects/bytesparts.h"
 #include "objects/classes.h"
 #include "objects/number.h"
 #include "objects/strkind.h"
@@ -452,6 +453,39 @@ static int encode(Job *j, Buf *out, const Str *s)
     return 0;
 }
 
+/* Bytes of the UTF-8 form; -1: there are surrogates. */
+static int64_t utf8_length(const Str *s)
+{
+    int64_t n = s->len;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (c >= 0xD800 && c <= 0xDFFF)
+            return -1;
+        n += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+    }
+    return n;
+}
+
+static Value encode_utf8(Ctx *cx, const Str *s, size_t n)
+{
+    Bytes *b = bytes_alloc(cx, n);
+    if (!b)
+        return V_NULL;
+    uint8_t *p = b->data;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (LIKELY(c < 0x80)) {
+            *p++ = (uint8_t)c;
+            continue;
+        }
+        int more = 1 + (c >= 0x800) + (c >= 0x10000);
+        *p++ = (uint8_t)((0xFFu << (7 - more)) | (c >> 6 * more));
+        while (more-- > 0)
+            *p++ = (uint8_t)(0x80 | (c >> 6 * more & 0x3F));
+    }
+    return v_obj(b);
+}
+
 Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
 {
     Job j;
@@ -462,6 +496,8 @@ Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
     if ((f <= LATIN1 && (s->flags & STR_ASCII)) ||
         (f == LATIN1 && s->width == 1))
         return bytes_from(cx, s->data, s->len);
+    if (f == UTF8 && utf8_length(s) >= 0)
+        return encode_utf8(cx, s, (size_t)utf8_length(s));
     j.object = v;
     BUF_LOCAL(b, 128);
     buf_reserve(&b, s->len);

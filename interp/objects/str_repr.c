@@ -1,4 +1,5 @@
 /* str_repr.c: repr and ascii of text. */
+#include "objects/strkind.h"
 #include "objects/textparts.h"
 #include "objects/unicode.h"
 
@@ -35,8 +36,27 @@ static void put_escaped(TextBuf *t, uint32_t c, uint32_t quote, bool ascii)
     }
 }
 
+/* No quotes, backslashes, or control characters in an ASCII text? */
+static bool plain(const Str *s)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        uint8_t c = s->data[i];
+        if (c < ' ' || c == '\'' || c == '\\' || c == 0x7F)
+            return false;
+    }
+    return true;
+}
+
 Value str_quoted(Ctx *cx, const Str *s, bool ascii)
 {
+    if (s->flags & STR_ASCII && s->len < STR_MAX_LEN - 2 && plain(s)) {
+        Str *r = str_alloc_narrow(cx, s->len + 2ul, STR_ASCII);
+        if (!r)
+            return V_NULL;
+        r->data[0] = r->data[s->len + 1] = '\'';
+        copy_short(r->data + 1, s->data, s->len);
+        return v_obj(r);
+    }
     bool single = str_find_code(s, '\'', 0, s->len) >= 0;
     bool both = single && str_find_code(s, '"', 0, s->len) >= 0;
     uint32_t quote = single && !both ? '"' : '\'';

@@ -264,6 +264,13 @@ Value str_m_rsplit(Ctx *cx, Value *argv, int argc, Value *kw)
     return split(cx, argv, true);
 }
 
+static bool is_break(uint32_t c)
+{
+    if (LIKELY(c < 0x80))
+        return (c >= 10 && c <= 13) || (c >= 28 && c <= 30);
+    return unicode_linebreak(c);
+}
+
 /* splitlines(keepends=False) */
 Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -276,7 +283,7 @@ Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     for (size_t i = 0; i < s->len;) {
         size_t from = i;
-        while (i < s->len && !unicode_linebreak(str_at(s, i)))
+        while (i < s->len && !is_break(str_at(s, i)))
             i++;
         size_t to = i;
         if (i < s->len)

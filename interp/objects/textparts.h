@@ -65,13 +65,14 @@ typedef struct TextBuf {
     uint8_t *data;   /* NULL, malloc'd, or `few`: a TextBuf is not copied */
     size_t len, cap; /* code points */
     int width;       /* 0 until the first put */
+    uint32_t limit;  /* code points below it fit the width */
     bool failed;     /* out of memory: text_take raises */
     uint64_t few[12];
 } TextBuf;
 
 #define TEXT_EMPTY                                                             \
     {                                                                          \
-        NULL, 0, 0, 0, false,                                                  \
+        NULL, 0, 0, 0, 0, false,                                               \
         {                                                                      \
             0                                                                  \
         }                                                                      \
@@ -80,8 +81,8 @@ typedef struct TextBuf {
 void text_put_slow(TextBuf *t, uint32_t c);
 static inline void text_put(TextBuf *t, uint32_t c)
 {
-    if (LIKELY(t->width == 1 && c < 0x100 && t->len < t->cap))
-        t->data[t->len++] = (uint8_t)c;
+    if (LIKELY(c < t->limit && t->len < t->cap))
+        data_put(t->data, t->width, t->len++, c);
     else
         text_put_slow(t, c);
 }
