@@ -577,7 +577,7 @@ int bench_main(int argc, char **argv)
     make_result(&b);
     catch_interrupts();
     struct env_moment start = env_now();
-    b.links = ideal_calibrate(b.options.quick ? 0.02 : 0.15);
+    b.links = ideal_calibrate(b.options.quick ? 0.02 : 0.12);
     record_handoff(&b);
     run_all(&b);
     moment_warnings(&b, &start);

@@ -20,7 +20,7 @@ static const char usage[] =
     "  --quick            small sizes, few samples: a trial, not a result\n"
     "  --launches N       processes a unit, at most (default 5)\n"
     "  --samples N        measured runs of each process (default 3)\n"
-    "  --budget SECONDS   begin no further launch after (default 195)\n"
+    "  --budget SECONDS   begin no further launch after (default 400)\n"
     "  --seed N           of the order and the bootstrap\n"
     "  --instructions, --no-instructions   count the guard's cost under\n"
     "                     callgrind or not (default: not with --quick)\n"
@@ -90,7 +90,7 @@ static void set_defaults(struct bench_options *o)
     add_workers(o, cpus_allowed());
     o->launches = 5;
     o->samples = 3;
-    o->budget = 195.0;
+    o->budget = 400.0;
     o->seed = (uint64_t)time(NULL);
     o->whole = true;
 }

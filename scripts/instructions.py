@@ -9,7 +9,8 @@ in one of 2n, between marks at which callgrind writes out what it counted.
 loop's round, over the operations in it, it is the operation. The counts do not
 depend on the machine's load. What an operation allocates is collected in a
 context every MiB, in pxi's main every 8: the column of the context has the
-collector's share. `-`: less than half an instruction could be told.
+collector's share. `-`: less than half an instruction could be told, or a
+context may not do it.
 """
 import argparse
 import concurrent.futures
@@ -160,6 +161,8 @@ class Row:
         self.failed = {}
         self.count = {}
         for runner in RUNNERS:
+            if found[runner] is None:
+                continue
             if isinstance(found[runner], str):
                 self.failed[runner] = found[runner]
                 continue
@@ -182,7 +185,7 @@ class Row:
     def text(self, runner):
         if runner in self.failed:
             return "failed"
-        count = self.count[runner]
+        count = self.count.get(runner, 0.0)
         return "-" if count < 0.5 else \
             "%.1f" % count if count < 100 else "%.0f" % count
 
@@ -263,7 +266,8 @@ def versions_line(pxi):
 def run_all(ops, pxi, jobs):
     """{(op, runner): a round's instructions or a reason}."""
     kinds = list(dict.fromkeys(op.kind for op in ops))
-    work = [([op for op in ops if op.kind == kind], runner, pxi)
+    work = [([op for op in ops if op.kind == kind
+              and not (op.main and runner == "context")], runner, pxi)
             for kind in kinds for runner in RUNNERS]
     found = {}
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
@@ -296,7 +300,7 @@ def main():
         sys.exit("instructions.py: %s: the empty loop fails: %s"
                  % (broken[0], found[EMPTY, broken[0]]))
     empty = {runner: found[EMPTY, runner] for runner in RUNNERS}
-    rows = [Row(op, {r: found[op, r] for r in RUNNERS}, empty) for op in ops]
+    rows = [Row(op, {r: found.get((op, r)) for r in RUNNERS}, empty) for op in ops]
     text = page(rows, versions_line(o.pxi))
     path = o.output or (None if o.filter else
                         os.path.join(ROOT, "results", "instructions.md"))

@@ -7,6 +7,7 @@ A row: kind, name, body and, by name, what it needs:
             operation is repeated in the loop, so that the loop costs little
     rounds  rounds of the shorter loop (default ROUNDS; what allocates gets
             ALLOCATING, so that collections take their share)
+    main    True: a context would be refused
 Everything runs inside a function: names are local unless `module` makes them.
 """
 
@@ -16,7 +17,7 @@ ALLOCATING = 4000
 
 class Op:
     def __init__(self, kind, name, body, setup="", module="", unit=1,
-                 rounds=ROUNDS):
+                 rounds=ROUNDS, main=False):
         self.kind = kind
         self.name = name
         self.body = body
@@ -24,6 +25,7 @@ class Op:
         self.module = module
         self.unit = unit
         self.rounds = rounds
+        self.main = main
 
 
 POINT = """
@@ -139,7 +141,7 @@ OPS = [
 
     Op("name", "read a global", "COUNT", module=FUNCTIONS),
     Op("name", "write a global", "global_ = 1",
-       "global global_"),
+       "global global_", main=True),
     Op("name", "read a builtin", "len"),
     Op("name", "x = y", "x = y", "y = 3"),
 

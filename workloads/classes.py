@@ -5,8 +5,8 @@ One task makes a family of shapes, mixes and measures them.
 import sys
 
 # (tasks, shapes a task, classes a task)
-SIZES = {"quick": (8, 130, 10), "full": (32, 900, 40)}
-CHECKSUMS = {"quick": "125449 815 20", "full": "9461782 22259 96"}
+SIZES = {"quick": (8, 130, 10), "full": (80, 400, 14)}
+CHECKSUMS = {"quick": "125449 815 20", "full": "8113292 24790 240"}
 
 
 def tasks(arg):

@@ -6,8 +6,8 @@ half of them by three plain loops, half by zip and sum over columns.
 import sys
 
 # (size of the matrices, rows a task)
-SIZES = {"quick": (60, 4), "full": (168, 6)}
-CHECKSUMS = {"quick": "118986.0 29995.0", "full": "931513.0 154311.0"}
+SIZES = {"quick": (60, 4), "full": (168, 4)}
+CHECKSUMS = {"quick": "118986.0 29995.0", "full": "931513.0 231497.0"}
 
 LEFT = []
 RIGHT = []

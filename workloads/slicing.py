@@ -5,8 +5,8 @@ One task turns, cuts and joins small tables and strings.
 import sys
 
 # (tasks, rounds, size of a table)
-SIZES = {"quick": (8, 8, 12), "full": (32, 90, 15)}
-CHECKSUMS = {"quick": "1141502 366044120", "full": "77009845 219392896"}
+SIZES = {"quick": (8, 8, 12), "full": (80, 36, 15)}
+CHECKSUMS = {"quick": "1141502 366044120", "full": "77738292 887681439"}
 
 TEXT = "the quick brown fox jumps over the lazy dog " * 3
 

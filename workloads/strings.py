@@ -5,10 +5,10 @@ One task builds a small document line by line and edits it.
 import sys
 
 # (documents, lines a document)
-SIZES = {"quick": (8, 150), "full": (48, 900)}
+SIZES = {"quick": (8, 150), "full": (96, 450)}
 CHECKSUMS = {
     "quick": "46063 73134 15048 1717023 665",
-    "full": "1657872 2644152 540000 39864028 21600",
+    "full": "1652544 2644152 540000 73940112 21600",
 }
 
 WORDS = ["context", "heap", "owner", "na\u00efve", "guard", "\u00fcber",
