@@ -268,14 +268,6 @@ static int set_argv(Ctx *cx, const Command *c)
     return -1;
 }
 
-static void print_exception(Ctx *cx, Value exc)
-{
-    Buf text = BUF_EMPTY;
-    traceback_print(cx, exc, AS(Exception, exc)->traceback, &text);
-    textio_put(cx, 2, buf_text(&text), text.len);
-    buf_free(&text);
-}
-
 static int exit_code(Ctx *cx, Value exc)
 {
     Value code = obj_getattr_s(cx, exc, "code");
@@ -309,7 +301,7 @@ static int report_end(Ctx *cx)
     Value exc = exception_catch(cx);
     if (is_instance_of(exc, &exc_SystemExit))
         return exit_code(cx, exc);
-    print_exception(cx, exc);
+    uncaught_main(cx, exc);
     if (is_instance_of(exc, &exc_KeyboardInterrupt))
         die_interrupted();
     return 1;

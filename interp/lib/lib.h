@@ -11,5 +11,7 @@ void parallel_init(void);
 
 /* Calls what module atexit was given, the last first. */
 void atexit_run_main(Ctx *cx);
+/* Gives an exception that ended main to sys.excepthook. */
+void uncaught_main(Ctx *cx, Value exc);
 
 #endif

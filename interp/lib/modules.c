@@ -118,12 +118,6 @@ int time_module_init(Ctx *cx, Dict *ns)
     return 0;
 }
 
-int gc_module_init(Ctx *cx, Dict *ns)
-{
-    (void)cx, (void)ns;
-    return 0;
-}
-
 enum { START, IMPORT };
 
 static const struct {

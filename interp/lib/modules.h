@@ -31,6 +31,8 @@ Value import_module(Ctx *cx, const char *name);
 int path_init(Ctx *cx);
 /* The folder of the standard library, "" when there is none. */
 const char *path_library(void);
+/* The same as far as it is known without asking anybody. */
+const char *path_library_found(void);
 /* Runs a script as __main__. Its directory goes first on sys.path. */
 Value run_main_file(Ctx *cx, const char *path);
 Value run_main_source(Ctx *cx, const char *source);

@@ -146,6 +146,11 @@ const char *path_library(void)
     return buf_text(&library.folder);
 }
 
+const char *path_library_found(void)
+{
+    return buf_text(&library.folder);
+}
+
 int path_complete(Ctx *cx)
 {
     if (library.known || path_library()[0] == '\0')

@@ -290,6 +290,20 @@ static bool are_types(Ctx *cx, const Tuple *t)
     return true;
 }
 
+/* type(name, bases, ns, **kwargs) for bases with another metaclass. */
+static Value call_winner(Ctx *cx, Type *winner, const Value *three,
+                         Value kwnames, const Value *kwargs)
+{
+    Value args = list_from(cx, three, 3);
+    uint32_t n = kwnames ? AS(Tuple, kwnames)->len : 0;
+    for (uint32_t i = 0; args && i < n; i++)
+        if (list_append_own(cx, AS(List, args), kwargs[i]) < 0)
+            return V_NULL;
+    return args ? vm_call(cx, v_obj(winner), AS(List, args)->store->v, 3,
+                          kwnames)
+                : V_NULL;
+}
+
 Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
                Value kwnames, const Value *kwargs)
 {
@@ -303,10 +317,9 @@ Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
     Type *winner = best_meta(cx, meta, AS(Tuple, bases));
     if (!winner || !are_types(cx, AS(Tuple, bases)))
         return V_NULL;
-    if (winner != meta && type_override(winner, DUNDER_new)) {
-        Value args[3] = {name, bases, ns};
-        return vm_call(cx, v_obj(winner), args, 3, V_NULL);
-    }
+    if (winner != meta && type_override(winner, DUNDER_new))
+        return call_winner(cx, winner, (Value[3]){name, bases, ns}, kwnames,
+                           kwargs);
     Type *t = alloc_type(cx, winner, name, AS(Tuple, bases), ns);
     if (!t || lay_out(cx, t) || fill_class_cell(cx, t))
         return V_NULL;

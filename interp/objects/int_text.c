@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include "context/error.h"
 
-enum { MAX_STR_DIGITS = 4300, MIN_LIMITED_LIMBS = 30 };
+enum { MIN_LIMITED_LIMBS = 30 };
+int64_t int_max_str_digits = 4300;
 
 /* --- to text ----------------------------------------------------------- */
 
@@ -35,10 +36,10 @@ static Value small_to_str(Ctx *cx, int64_t i, uint64_t base)
 static Value too_many_digits(Ctx *cx)
 {
     return raise_fmt(cx, &exc_ValueError,
-                     "Exceeds the limit (%d digits) for integer string "
+                     "Exceeds the limit (%ld digits) for integer string "
                      "conversion; use sys.set_int_max_str_digits() to "
                      "increase the limit",
-                     MAX_STR_DIGITS);
+                     (long)int_max_str_digits);
 }
 
 /* No number of n limbs has more digits. */
@@ -76,14 +77,16 @@ static Value big_to_str(Ctx *cx, const IntView *w, int base)
 {
     /* below MIN_LIMITED_LIMBS nothing has too many digits */
     bool limited = base == 10 && w->n >= MIN_LIMITED_LIMBS;
-    if (limited && (double)w->n * LIMB_BITS * 0.30102 > 2.0 * MAX_STR_DIGITS)
+    limited = limited && int_max_str_digits;
+    if (limited &&
+        (double)w->n * LIMB_BITS * 0.30102 > 2.0 * (double)int_max_str_digits)
         return too_many_digits(cx);
     size_t len;
     char *s = big_digits(cx, w, base, &len);
     if (!s)
         return V_NULL;
     Value v;
-    if (limited && len > MAX_STR_DIGITS) {
+    if (limited && len > (size_t)int_max_str_digits) {
         v = too_many_digits(cx);
     } else {
         Str *r = str_alloc(cx, len + w->neg, 1);
@@ -236,12 +239,13 @@ Value int_parse(Ctx *cx, const char *text, size_t len, int base, Value shown)
     Value v;
     if (n < 0)
         v = bad_literal(cx, base, shown);
-    else if (n > MAX_STR_DIGITS && (t.base & (t.base - 1)) != 0)
+    else if (int_max_str_digits && n > int_max_str_digits &&
+             (t.base & (t.base - 1)) != 0)
         v = raise_fmt(cx, &exc_ValueError,
-                      "Exceeds the limit (%d digits) for integer string "
+                      "Exceeds the limit (%ld digits) for integer string "
                       "conversion: value has %ld digits; use "
                       "sys.set_int_max_str_digits() to increase the limit",
-                      MAX_STR_DIGITS, (long)n);
+                      (long)int_max_str_digits, (long)n);
     else
         v = digits_value(cx, digits, (size_t)n, t.base, t.neg);
     if (digits != few)

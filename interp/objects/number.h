@@ -36,6 +36,8 @@ Value int_from_double(Ctx *cx, double d); /* truncates; Overflow/ValueError */
 int int_to_i64(Value v, int64_t *out);
 int int_sign(Value v);
 double int_to_double(Ctx *cx, Value v); /* OverflowError; -1.0 + pending */
+/* Decimal digits that int and str convert; 0: any. Main only writes. */
+extern int64_t int_max_str_digits;
 /* Base 0 or 2..36; text with sign, blanks and underscores as int() takes. */
 Value int_parse(Ctx *cx, const char *text, size_t len, int base, Value shown);
 Value int_to_str(Ctx *cx, Value v, int base); /* decimal limit of CPython */

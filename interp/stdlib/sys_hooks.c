@@ -1,0 +1,148 @@
+/* sys_hooks.c: the hooks of the module sys that Python code may replace, and
+ * the call of excepthook at the end of main. */
+#include <stdio.h>
+#include "lib/lib.h"
+#include "lib/modules.h"
+#include "objects/classes.h"
+#include "objects/container.h"
+#include "objects/names.h"
+#include "objects/text.h"
+
+static Value sys_attr(Ctx *cx, const char *name)
+{
+    Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
+    Value key = str_intern_c(cx, name), v;
+    if (!sys || !key || obj_lookup_attr(cx, sys, key, &v) != 1)
+        return V_NULL;
+    return v;
+}
+
+/* displayhook(value): what the interactive loop prints of an expression. */
+Value sys_displayhook(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (argv[0] == V_NONE)
+        return V_NONE;
+    Value key = str_intern_c(cx, "_");
+    Value builtins = v_obj(builtins_dict);
+    if (!key || !guard_write(cx, builtins, "builtins._") ||
+        dict_set_own(cx, builtins_dict, key, V_NONE) < 0)
+        return V_NULL;
+    Value out = sys_attr(cx, "stdout");
+    if (!out || out == V_NONE)
+        return out || error_pending(cx)
+                   ? V_NULL
+                   : raise_fmt(cx, &exc_RuntimeError, "lost sys.stdout");
+    Value shown = obj_repr(cx, argv[0]);
+    Value newline = shown ? str_printf(cx, "%S\n", shown) : V_NULL;
+    Value write = newline ? obj_getattr(cx, out, name_write) : V_NULL;
+    if (!write || !vm_call1(cx, write, newline) ||
+        dict_set_own(cx, builtins_dict, key, argv[0]) < 0)
+        return V_NULL;
+    return V_NONE;
+}
+
+static void put_stderr(Ctx *cx, Buf *text)
+{
+    textio_put(cx, 2, buf_text(text), text->len);
+    buf_free(text);
+}
+
+/* The text to sys.stderr, whatever that is now. */
+static int write_stderr(Ctx *cx, Buf *text)
+{
+    Value err = sys_attr(cx, "stderr");
+    if (!err || err == V_NONE || is_exact(err, KIND_textio)) {
+        put_stderr(cx, text);
+        return error_pending(cx) ? -1 : 0;
+    }
+    Value s = str_from_buf(cx, text);
+    buf_free(text);
+    Value write = s ? obj_getattr(cx, err, name_write) : V_NULL;
+    return write && vm_call1(cx, write, s) ? 0 : -1;
+}
+
+Value sys_excepthook(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (!is_instance_of(argv[1], &exc_BaseException))
+        return raise_fmt(cx, &exc_TypeError,
+                         "print_exception(): Exception expected for value, %T "
+                         "found",
+                         argv[1]);
+    Buf text = BUF_EMPTY;
+    traceback_print(cx, argv[1], argv[2] == V_NONE ? V_NULL : argv[2], &text);
+    return write_stderr(cx, &text) < 0 ? V_NULL : V_NONE;
+}
+
+/* unraisablehook(args): args has exc_type, exc_value, exc_traceback, err_msg
+ * and object. */
+Value sys_unraisablehook(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value exc = obj_getattr_s(cx, argv[0], "exc_value");
+    Value tb = exc ? obj_getattr_s(cx, argv[0], "exc_traceback") : V_NULL;
+    Value msg = tb ? obj_getattr_s(cx, argv[0], "err_msg") : V_NULL;
+    Value object = msg ? obj_getattr_s(cx, argv[0], "object") : V_NULL;
+    Value head = V_NULL;
+    if (!object)
+        return V_NULL;
+    if (object != V_NONE)
+        head = msg != V_NONE
+                   ? str_printf(cx, "%S: %R\n", msg, object)
+                   : str_printf(cx, "Exception ignored in: %R\n", object);
+    else if (msg != V_NONE)
+        head = str_printf(cx, "%S:\n", msg);
+    if (!head && error_pending(cx))
+        return V_NULL;
+    Buf text = BUF_EMPTY;
+    if (head)
+        str_to_buf(AS(Str, head), &text);
+    if (exc != V_NONE)
+        traceback_print(cx, exc, tb == V_NONE ? V_NULL : tb, &text);
+    return write_stderr(cx, &text) < 0 ? V_NULL : V_NONE;
+}
+
+Value sys_breakpointhook(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argv, (void)argc, (void)kw;
+    return raise_unsupported(cx, "the debugger (breakpoint())");
+}
+
+Value sys_get_asyncgen_hooks(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argv, (void)argc, (void)kw;
+    return raise_unsupported(cx, "hooks of asynchronous generators");
+}
+
+/* ---- the end of main ---- */
+
+static void print_plain(Ctx *cx, Value exc)
+{
+    Buf text = BUF_EMPTY;
+    traceback_print(cx, exc, AS(Exception, exc)->traceback, &text);
+    put_stderr(cx, &text);
+}
+
+void uncaught_main(Ctx *cx, Value exc)
+{
+    Value hook = sys_attr(cx, "excepthook");
+    error_clear(cx);
+    if (!hook || (is_exact(hook, KIND_native) &&
+                  AS(Native, hook)->fn == sys_excepthook)) {
+        print_plain(cx, exc);
+        return;
+    }
+    Value tb = AS(Exception, exc)->traceback;
+    Value argv[3] = {v_obj(type_of(exc)), exc, tb ? tb : V_NONE};
+    if (vm_call(cx, hook, argv, 3, V_NULL))
+        return;
+    Value second = exception_catch(cx);
+    Buf text = BUF_EMPTY;
+    buf_puts(&text, "Error in sys.excepthook:\n");
+    put_stderr(cx, &text);
+    print_plain(cx, second);
+    buf_puts(&text, "\nOriginal exception was:\n");
+    put_stderr(cx, &text);
+    print_plain(cx, exc);
+}
