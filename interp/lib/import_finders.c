@@ -92,7 +92,7 @@ static int describe(Ctx *cx, Value m, Value files)
 int finders_describe(Ctx *cx, Value m)
 {
     Value files = module_loaded(cx, files_name);
-    if (files == V_NULL || AS(Module, files)->loading)
+    if (files == V_NULL || files == m || AS(Module, files)->loading)
         return error_pending(cx) ? -1 : 0;
     return describe(cx, m, files);
 }
