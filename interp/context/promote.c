@@ -192,6 +192,7 @@ static bool finish_type(Promoter *p, Type *copy)
                                 old->slot_offset, old->flags, OWNER_MAIN);
     if (!copy->root)
         return raise_memory(p->cx), false;
+    copy->version = type_version_next();
     copy->next_type = p->out->types;
     p->out->types = copy;
     return true;

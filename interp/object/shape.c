@@ -6,6 +6,7 @@
 #include "object/shape.h"
 #include "util/base.h"
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
@@ -33,11 +34,20 @@ static bool names_equal(Value a, Value b)
            memcmp(x->data, y->data, (size_t)x->len * x->width) == 0;
 }
 
+/* The canonical Str of its text, for as long as the process lives. */
+static bool is_lasting(Value name)
+{
+    const Str *s = AS(Str, name);
+    return s->flags & STR_INTERNED && s->hdr.owner <= OWNER_MAIN;
+}
+
 int shape_find(const Shape *shape, Value name)
 {
     for (uint32_t i = 0; i < shape->nslots; i++)
         if (shape->names[i] == name)
             return (int)i;
+    if (!(shape->flags & SHAPE_ODD_NAMES) && is_lasting(name))
+        return -1;
     for (uint32_t i = 0; i < shape->nslots; i++)
         if (names_equal(shape->names[i], name))
             return (int)i;
@@ -160,6 +170,8 @@ static Shape *new_child(Shape *shape, Value name)
     if (shape->nslots)
         memcpy(names, shape->names, shape->nslots * sizeof *names);
     names[shape->nslots] = kept;
+    if (!is_lasting(kept))
+        s->flags |= SHAPE_ODD_NAMES;
     s->parent = shape;
     s->next_of_owner = NULL;
     if (!adopt(s, root))
@@ -223,4 +235,10 @@ void shape_free_owned(Shape *list)
         list = next;
     }
     pthread_mutex_unlock(&lock);
+}
+
+uint64_t type_version_next(void)
+{
+    static _Atomic uint64_t last;
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }

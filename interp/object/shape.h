@@ -12,7 +12,11 @@
 
 #include "object/kind.h"
 
-enum { SHAPE_DICT_MODE = 1, SHAPE_NO_DICT = 2 };
+enum {
+    SHAPE_DICT_MODE = 1,
+    SHAPE_NO_DICT = 2,
+    SHAPE_ODD_NAMES = 4 /* a name is not an interned one of main or static */
+};
 
 enum { SHAPE_MAX_SLOTS = 128 /* more attributes: dict mode */ };
 
@@ -91,5 +95,8 @@ static inline const KindOps *ops_of(Value v)
     uint32_t s = as_obj(v)->shape;
     return s < KIND_COUNT ? kind_ops[s] : shape_get(s)->type->ops;
 }
+
+/* A number for Type.version, never given before; any thread. */
+uint64_t type_version_next(void);
 
 #endif

@@ -32,14 +32,50 @@ static Value find_override(const Type *type, Value name)
     return V_NULL;
 }
 
+static int dunder_index(Value name)
+{
+    for (int i = 0; i < DUNDER_COUNT; i++)
+        if (dunder_names[i] == name)
+            return i;
+    return -1;
+}
+
+/* With one base: its overrides, and those of the own namespace. false: that
+ * would not be exact. */
+static bool inherit_overrides(const Type *type, Value *out)
+{
+    if (type->bases->len != 1 || type->mro->len < 2 ||
+        type->mro->v[1] != type->bases->v[0])
+        return false;
+    const Type *base = AS(Type, type->bases->v[0]);
+    if (base->flags & TYPE_HEAP)
+        memcpy(out, base->overrides->v, DUNDER_COUNT * sizeof(Value));
+    else
+        memset(out, 0, DUNDER_COUNT * sizeof(Value));
+    const Entries *entries = type->attrs->entries;
+    for (uint32_t i = 0; i < type->attrs->fill; i++) {
+        Value key = entries->e[i].key;
+        if (!key || !is_str(key) || !str_is_dunder(key))
+            continue;
+        if (!(AS(Str, key)->flags & STR_INTERNED))
+            return false;
+        int d = dunder_index(key);
+        if (d >= 0)
+            out[d] = entries->e[i].value;
+    }
+    return true;
+}
+
 void type_fill_overrides(Ctx *cx, Type *type)
 {
     const Value *was = type->overrides->v;
-    for (int i = 0; i < DUNDER_COUNT; i++) {
-        Value v = find_override(type, dunder_names[i]);
-        if (v != was[i])
-            store_type_field(cx, type, &type->overrides->v[i], v);
-    }
+    Value now[DUNDER_COUNT];
+    if (!inherit_overrides(type, now))
+        for (int i = 0; i < DUNDER_COUNT; i++)
+            now[i] = find_override(type, dunder_names[i]);
+    for (int i = 0; i < DUNDER_COUNT; i++)
+        if (now[i] != was[i])
+            store_type_field(cx, type, &type->overrides->v[i], now[i]);
     uint32_t flags = type->flags & ~(uint32_t)(TYPE_HAS_GETATTR |
                                                TYPE_HAS_SETATTR | TYPE_HAS_DEL);
     if (was[DUNDER_getattr] || was[DUNDER_getattribute])
@@ -54,15 +90,18 @@ void type_fill_overrides(Ctx *cx, Type *type)
 
 void type_changed(Ctx *cx, Type *type)
 {
+    bool cached = false;
     for (Type *t = cx->types; t; t = t->next_type) {
         if (t->hdr.owner != type->hdr.owner || !type_is_subtype(t, type))
             continue;
         type_fill_overrides(cx, t);
+        store_type_version(cx, t, &t->version, type_version_next());
         store_type_changes(cx, t, &t->changes, t->changes + 1);
+        cached |= !(t->flags & TYPE_UNCACHEABLE);
         if (t->changes >= CHANGES_MAX)
             store_type_flags(cx, t, &t->flags, t->flags | TYPE_UNCACHEABLE);
     }
-    if (cx->worker)
+    if (cx->worker && cached)
         vm_flush_caches(cx->worker);
 }
 
@@ -326,6 +365,7 @@ Value type_new(Ctx *cx, Type *meta, Value name, Value bases, Value ns,
     t->next_type = cx->types;
     cx->types = t;
     type_fill_overrides(cx, t);
+    t->version = type_version_next();
     if (call_set_names(cx, t, AS(Dict, ns)) ||
         call_init_subclass(cx, t, kwnames, kwargs))
         return V_NULL;

@@ -395,11 +395,21 @@ static int init_all(Ctx *cx)
     return add_unhashable(cx) || add_methods(cx) ? -1 : 0;
 }
 
+/* Nothing changes a built-in class from here on. */
+static void give_versions(void)
+{
+    for (int k = 0; k < KIND_COUNT; k++)
+        all_types[k]->version = type_version_next();
+    for (size_t i = 0; i < ARRAY_LEN(exc_rows); i++)
+        exc_rows[i].type->version = type_version_next();
+}
+
 int types_init(Ctx *cx)
 {
     if (!init_all(cx)) {
         exception_boot();
         type_constructors_boot();
+        give_versions();
         return 0;
     }
     fprintf(stderr, "pxi: out of memory while making the built-in types\n");

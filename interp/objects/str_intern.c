@@ -105,6 +105,13 @@ static Str *known(Ctx *cx, const Str *s, uint64_t h)
     return k;
 }
 
+Value str_intern_known(const Str *s)
+{
+    uint64_t h = str_hash_any(s);
+    Str *k = table_find(&static_table, s, h);
+    return v_obj(k ? k : table_find(&main_table, s, h));
+}
+
 Value str_intern(Ctx *cx, Value v)
 {
     if (v == V_NULL)

@@ -12,31 +12,6 @@
 
 /* ---- lookup ---- */
 
-Value type_lookup(const Type *type, Value name)
-{
-    const Tuple *mro = type->mro;
-    for (uint32_t i = 0; i < mro->len; i++) {
-        Value v = dict_get_str(AS(Type, mro->v[i])->attrs, name);
-        if (v)
-            return v;
-    }
-    return V_NULL;
-}
-
-Value type_lookup_behind(const Type *type, const Type *behind, Value name)
-{
-    const Tuple *mro = type->mro;
-    uint32_t i = 0;
-    while (i < mro->len && mro->v[i] != v_obj(behind))
-        i++;
-    for (i++; i < mro->len; i++) {
-        Value v = dict_get_str(AS(Type, mro->v[i])->attrs, name);
-        if (v)
-            return v;
-    }
-    return V_NULL;
-}
-
 Value type_override(const Type *type, int dunder)
 {
     return type->overrides ? type->overrides->v[dunder] : V_NULL;
