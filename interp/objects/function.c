@@ -207,13 +207,20 @@ int function_set___kwdefaults__(Ctx *cx, Value self, Value v)
     return 0;
 }
 
-/* The owner keeps the dict it is given; another context gets a fresh one. */
+/* The compiler gives names and values in turn, in a tuple. The owner keeps the
+ * dict it is given; another context gets a fresh one. */
 Value function_get___annotations__(Ctx *cx, Value self)
 {
     Function *f = AS(Function, self);
-    if (f->annotations != V_NULL)
+    bool pairs =
+        f->annotations != V_NULL && is_exact(f->annotations, KIND_tuple);
+    if (f->annotations != V_NULL && !pairs)
         return f->annotations;
+    const Tuple *t = pairs ? AS(Tuple, f->annotations) : &tuple_empty;
     Value d = dict_new(cx);
+    for (uint32_t i = 0; d != V_NULL && i + 1 < t->len; i += 2)
+        if (dict_set_own(cx, AS(Dict, d), t->v[i], t->v[i + 1]) < 0)
+            return V_NULL;
     if (d != V_NULL && f->hdr.owner == cx->owner)
         store_function_field(cx, f, &f->annotations, d);
     return d;

@@ -382,7 +382,8 @@ static Value invoke_variadic(Ctx *cx, const Native *f, Value *argv, int argc,
         if (!names.n)
             return raise_fmt(cx, &exc_TypeError,
                              "%s() takes no keyword arguments",
-                             full_name(f, buf, sizeof buf));
+                             f->flags & NEW_M ? short_name(f)
+                                              : full_name(f, buf, sizeof buf));
         int at = names_find(&names, str_utf8(cx, kwnames->v[i]));
         if (at < 0)
             return bad_keyword(cx, f, kwnames->v[i]);

@@ -95,14 +95,16 @@ LIB_METHOD(defaultdict, __reduce__)
     return it == V_NULL ? V_NULL : tuple_from(cx, all, 5);
 }
 
-/* The factory's repr may come back to self. */
+/* The factory may hold self. */
 static Value factory_repr(Ctx *cx, Value self)
 {
-    int in = repr_enter(cx, self);
+    Value f = factory_of(self);
+    int in = f == V_NONE ? 1 : repr_enter(cx, f);
     if (in <= 0)
         return in < 0 ? V_NULL : str_from_ascii(cx, "...");
-    Value r = obj_repr(cx, factory_of(self));
-    repr_leave(cx, self);
+    Value r = obj_repr(cx, f);
+    if (f != V_NONE)
+        repr_leave(cx, f);
     return r;
 }
 

@@ -206,7 +206,7 @@ LIB_METHOD(deque, remove)
             return V_NULL;
         if (d->changes != changes)
             return raise_fmt(cx, &exc_IndexError,
-                             "deque mutated during remove().");
+                             "deque mutated during iteration");
         if (same) {
             deque_delete_own(cx, d, i);
             return V_NONE;

@@ -262,6 +262,24 @@ Value partial_get_keywords(Ctx *cx UNUSED, Value self)
     return AS(Partial, self)->kw;
 }
 
+static int readonly(Ctx *cx)
+{
+    raise_fmt(cx, &exc_AttributeError, "readonly attribute");
+    return -1;
+}
+int partial_set_func(Ctx *cx, Value self UNUSED, Value v UNUSED)
+{
+    return readonly(cx);
+}
+int partial_set_args(Ctx *cx, Value self UNUSED, Value v UNUSED)
+{
+    return readonly(cx);
+}
+int partial_set_keywords(Ctx *cx, Value self UNUSED, Value v UNUSED)
+{
+    return readonly(cx);
+}
+
 const KindOps partial_ops = {
     .kind = KIND_partial,
     .name = "partial",
@@ -300,13 +318,11 @@ static Value key_wrapper_call(Ctx *cx, Value self, Value *argv, int argc,
         return raise_fmt(cx, &exc_TypeError,
                          "K() takes at most 1 argument (%d given)",
                          argc + (int)nkw);
+    if (nkw && !str_eq_ascii(names->v[0], "obj"))
+        nkw = 0;
     if (argc == 0 && nkw == 0)
         return raise_fmt(cx, &exc_TypeError,
                          "K() missing required argument 'obj' (pos 1)");
-    if (nkw && !str_eq_ascii(names->v[0], "obj"))
-        return raise_fmt(cx, &exc_TypeError,
-                         "'%S' is an invalid keyword argument for K()",
-                         names->v[0]);
     return key_new(cx, AS(KeyWrapper, self)->cmp, argv[0]);
 }
 

@@ -205,8 +205,10 @@ LIB_ITERATOR(it_cycle, "cycle")
 
 LIB_BODY(it_islice, ItSlice, 1)
 
-/* An index argument: None gives `none`. -2 for what is no index: the caller
+/* An index argument: None gives `none`. NO_INDEX for what is none: the caller
  * words the error. */
+#define NO_INDEX INT64_MIN
+
 static int64_t slice_index(Ctx *cx, Value v, int64_t none)
 {
     if (v == V_NONE || v == V_NULL)
@@ -215,7 +217,7 @@ static int64_t slice_index(Ctx *cx, Value v, int64_t none)
     bool failed = error_pending(cx);
     if (failed)
         error_clear(cx);
-    return failed ? -2 : i;
+    return failed ? NO_INDEX : i;
 }
 
 static Value bad_stop(Ctx *cx)
@@ -231,7 +233,7 @@ LIB_METHOD(it_islice, __new__)
     Value end = one ? argv[2] : argv[3];
     int64_t start = one ? 0 : slice_index(cx, argv[2], 0);
     int64_t stop = slice_index(cx, end, -1);
-    if (end != V_NONE && (stop == -1 || stop == -2))
+    if (end != V_NONE && (stop == -1 || stop == NO_INDEX))
         return bad_stop(cx);
     if (start < 0 || stop < -1)
         return raise_fmt(cx, &exc_ValueError,

@@ -331,7 +331,8 @@ static Value odict_iterator_next(Ctx *cx, Value self)
         if (it->left == 0)
             return V_NULL;
         return raise_fmt(cx, &exc_RuntimeError,
-                         "OrderedDict mutated during iteration");
+                         "OrderedDict %s during iteration",
+                         d->entries ? "mutated" : "changed size");
     }
     uint32_t pos = it->pos;
     const Entry *e = next_entry(d, &pos, it->reverse);

@@ -286,8 +286,11 @@ LIB_FUNCTION(_operator, _compare_digest)
         return raise_fmt(cx, &exc_TypeError,
                          "comparing strings with non-ASCII characters is not "
                          "supported");
-    if (is_str(argv[0]) != is_str(argv[1]) || !octets_of(argv[0], &a) ||
-        !octets_of(argv[1], &b))
+    bool known = octets_of(argv[0], &a), both = known && octets_of(argv[1], &b);
+    if (both && is_str(argv[0]) != is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "a bytes-like object is required, not 'str'");
+    if (!both)
         return raise_fmt(cx, &exc_TypeError,
                          "unsupported operand types(s) or combination of "
                          "types: '%T' and '%T'",
