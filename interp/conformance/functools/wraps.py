@@ -1,4 +1,4 @@
-"""wraps, update_wrapper, total_ordering, cached_property, singledispatch."""
+"""wraps, update_wrapper, total_ordering, cached_property, partialmethod."""
 import functools
 
 
@@ -61,39 +61,6 @@ x = Lazy()
 print(x.value, x.value, Lazy.count, x.__dict__, Lazy.value.__doc__)
 del x.value
 print(x.value)
-
-
-@functools.singledispatch
-def kind(x, extra=None):
-    return "object", extra
-
-
-@kind.register(int)
-def _(x, extra=None):
-    return "int", extra
-
-
-@kind.register(list)
-def of_list(x, extra=None):
-    return "list", len(x)
-
-
-kind.register(str, lambda x: "str")
-print(kind(1), kind(True), kind([1, 2]), kind("a"), kind(1.5, 7), kind(()))
-print(kind.dispatch(bool) is kind.dispatch(int), len(kind.registry), attempt(kind))
-
-
-class Shape:
-    @functools.singledispatchmethod
-    def area(self, x):
-        return "unknown"
-
-    @area.register(int)
-    def _(self, x):
-        return x * x
-
-
-print(Shape().area(3), Shape().area("a"))
 
 
 class Cell:
