@@ -262,13 +262,25 @@ static int make_shape(Ctx *cx, Type *t, const Slots *slots)
     return add_members(cx, t, AS(List, slots->names), s);
 }
 
+/* The slots of the first built-in class of the MRO with the layout of t:
+ * OrderedDict's for a class derived from a dict's subclass and OrderedDict. */
+static const KindOps *inherited_ops(const Type *t)
+{
+    for (uint32_t i = 0; i < t->mro->len; i++) {
+        const Type *c = AS(Type, t->mro->v[i]);
+        if (!(c->flags & TYPE_HEAP) && c->kind == t->kind)
+            return c->ops;
+    }
+    return t->base->ops;
+}
+
 int class_make_shape(Ctx *cx, Type *t)
 {
     Slots slots;
     if (read_slots(cx, t, &slots))
         return -1;
     t->kind = t->base->kind;
-    t->ops = t->base->ops;
+    t->ops = inherited_ops(t);
     t->flags |= t->base->flags & TYPE_IS_EXC;
     if (!slots.given || slots.has_dict || bases_have(t->bases, TYPE_HAS_DICT))
         t->flags |= TYPE_HAS_DICT;

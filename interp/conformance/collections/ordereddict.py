@@ -111,3 +111,17 @@ fifo = dict.fromkeys(range(50000))
 while len(fifo) > 2:
     del fifo[next(iter(fifo))]
 print(fifo)
+
+
+class Counted(dict):
+    def total(self):
+        return sum(self.values())
+
+
+class Both(Counted, OrderedDict):
+    pass
+
+
+a, b = Both(x=1, y=2), Both(y=2, x=1)
+a.move_to_end("x")
+print(a, a.total(), a == b, b == dict(a), list(reversed(a)), Both.__mro__[1:3])
