@@ -14,6 +14,8 @@ typedef struct Closable {
     struct Closable *next;
     Obj *holder; /* the object that dies first; its address is never followed */
     void (*close)(struct Closable *c);
+    /* Passes on what is pending, as far as that goes; NULL: nothing to do. */
+    void (*sync)(struct Closable *c);
 } Closable;
 
 /* Links it to the heap of cx until the holder dies. */
@@ -23,6 +25,9 @@ static inline void closable_hand_over(Closable *c, Obj *holder)
 {
     c->holder = holder;
 }
+/* Calls sync of all of cx's heap: what has been written to files that nobody
+ * closed is in them for who opens them next. */
+void closable_sync_all(Ctx *cx);
 /* Closes all of a heap. */
 void closable_close_all(Heap *h);
 

@@ -87,6 +87,13 @@ void closable_add(Ctx *cx, Closable *c)
     cx->heap->p->closables = c;
 }
 
+void closable_sync_all(Ctx *cx)
+{
+    for (Closable *c = cx->heap->p->closables; c; c = c->next)
+        if (c->sync)
+            c->sync(c);
+}
+
 void closable_close_all(Heap *h)
 {
     while (h->p->closables) {

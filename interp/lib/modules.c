@@ -84,6 +84,7 @@ static int add_exceptions(Ctx *cx, Dict *ns, bool isolation)
 {
 #define EXC(name, base)                                                        \
     if (is_isolation(&exc_##name) == isolation &&                              \
+        &exc_##name != &exc_UnsupportedOperation &&                            \
         module_add(cx, ns, #name, v_obj(&exc_##name)) < 0)                     \
         return -1;
 #include "object/exceptions.def"

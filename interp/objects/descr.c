@@ -406,7 +406,8 @@ static bool getset_fits(Ctx *cx, const GetSet *g, Value obj)
     const Type *t = g->type;
     if (t == &type_object ||
         (type_is_subtype(type_of(obj), t) &&
-         (ops_of(obj)->kind == t->kind || ops_of(obj)->kind == KIND_bool)))
+         (ops_of(obj)->kind == t->kind || ops_of(obj)->kind == KIND_bool ||
+          kind_flags[t->kind] & ABSTRACT)))
         return true;
     raise_fmt(cx, &exc_TypeError,
               "descriptor '%s' for '%N' objects doesn't apply to a '%T' "

@@ -137,11 +137,16 @@ int kind_set_bases(Ctx *cx, Type *type)
         mro[n++] = v_obj(t);
         if (t == &exc_ExceptionGroup)
             mro[n++] = v_obj(&exc_BaseExceptionGroup);
+        if (t == &exc_OSError && type == &exc_UnsupportedOperation)
+            mro[n++] = v_obj(&exc_ValueError);
         CHECK(n < ARRAY_LEN(mro), "built-in classes nested too deep");
     }
     Value two[2] = {v_obj(&exc_BaseExceptionGroup), b};
-    Value bases = type == &exc_ExceptionGroup ? tuple_from(cx, two, 2)
-                                              : tuple_from(cx, &b, base != 0);
+    if (type == &exc_UnsupportedOperation)
+        two[0] = b, two[1] = v_obj(&exc_ValueError);
+    bool pair =
+        type == &exc_ExceptionGroup || type == &exc_UnsupportedOperation;
+    Value bases = pair ? tuple_from(cx, two, 2) : tuple_from(cx, &b, base != 0);
     Value order = tuple_from(cx, mro, n);
     if (!bases || !order)
         return -1;
@@ -159,6 +164,22 @@ static Type *kind_base(Kind k)
         return &type_int;
     case KIND_attrdict:
         return &type_dict;
+    case KIND_rawiobase:
+    case KIND_bufferediobase:
+    case KIND_textiobase:
+        return &type_iobase;
+    case KIND_fileio:
+        return &type_rawiobase;
+    case KIND_bufferedreader:
+    case KIND_bufferedwriter:
+    case KIND_bufferedrandom:
+    case KIND_bytesio:
+        return &type_bufferediobase;
+    case KIND_stringio:
+    case KIND_textwrapper:
+        return &type_textiobase;
+    case KIND_textio:
+        return &type_textwrapper;
     }
     return &type_object;
 }
@@ -327,8 +348,11 @@ static int init_exception(Ctx *cx, const ExcRow *row)
         if (kind_set_bases(cx, type))
             return -1;
     }
-    if (type_is_subtype(type, &exc_IsolationError)) {
-        Value module = str_intern_c(cx, "parallel");
+    const char *home = type_is_subtype(type, &exc_IsolationError) ? "parallel"
+                       : type == &exc_UnsupportedOperation        ? "io"
+                                                                  : NULL;
+    if (home) {
+        Value module = str_intern_c(cx, home);
         if (!module || kind_attr_add(cx, type, name_dunder_module, module))
             return -1;
     }

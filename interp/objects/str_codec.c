@@ -79,6 +79,17 @@ static const Codec *find_codec(Ctx *cx, Value encoding)
     return NULL;
 }
 
+int text_codec_family(Ctx *cx, Value encoding)
+{
+    const Codec *c = find_codec(cx, encoding);
+    if (!c)
+        return -1;
+    return c->family == UTF8    ? CODEC_UTF8
+           : c->family == ASCII ? CODEC_ASCII
+           : c->family == LATIN1 ? CODEC_LATIN1
+                                 : CODEC_WIDE;
+}
+
 int codec_args(Ctx *cx, Value encoding, Value errors, const char *method)
 {
     Value bad = V_NULL;

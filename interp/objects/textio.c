@@ -64,7 +64,7 @@ static int writable(Ctx *cx, Value self)
 {
     if (AS(TextIO, self)->fd != 0)
         return 0;
-    raise_fmt(cx, &exc_OSError, "not writable");
+    raise_fmt(cx, &exc_UnsupportedOperation, "not writable");
     return -1;
 }
 
@@ -166,7 +166,7 @@ static int readable(Ctx *cx, Value self)
 {
     if (AS(TextIO, self)->fd == 0)
         return 0;
-    raise_fmt(cx, &exc_OSError, "not readable");
+    raise_fmt(cx, &exc_UnsupportedOperation, "not readable");
     return -1;
 }
 
@@ -235,6 +235,60 @@ Value textio_get_closed(Ctx *cx, Value self)
     return V_FALSE;
 }
 
+Value textio_get_errors(Ctx *cx, Value self)
+{
+    return str_from_ascii(cx, AS(TextIO, self)->fd == 2 ? "backslashreplace"
+                                                        : "strict");
+}
+
+Value textio_get_mode(Ctx *cx, Value self)
+{
+    return str_from_ascii(cx, AS(TextIO, self)->fd == 0 ? "r" : "w");
+}
+
+Value textio_get_newlines(Ctx *cx, Value self)
+{
+    (void)cx, (void)self;
+    return V_NONE;
+}
+
+Value textio_get_line_buffering(Ctx *cx, Value self)
+{
+    int fd = AS(TextIO, self)->fd;
+    (void)cx;
+    return v_bool(fd == 2 || isatty(fd));
+}
+
+Value textio_get_write_through(Ctx *cx, Value self)
+{
+    (void)cx, (void)self;
+    return V_FALSE;
+}
+
+#define TEXTIO_METHOD(name, result)                                            \
+    Value textio_m_##name(Ctx *cx, Value *argv, int argc, Value *kw)           \
+    {                                                                          \
+        (void)cx, (void)argv, (void)argc, (void)kw;                            \
+        return result;                                                         \
+    }
+TEXTIO_METHOD(readable, v_bool(AS(TextIO, argv[0])->fd == 0))
+TEXTIO_METHOD(writable, v_bool(AS(TextIO, argv[0])->fd != 0))
+TEXTIO_METHOD(seekable, V_FALSE)
+/* They are never closed: the process writes to them until its end. */
+TEXTIO_METHOD(close, textio_m_flush(cx, argv, argc, kw))
+TEXTIO_METHOD(reconfigure, textio_m_flush(cx, argv, argc, kw))
+
+static Value not_seekable(Ctx *cx)
+{
+    return raise_fmt(cx, &exc_UnsupportedOperation,
+                     "underlying stream is not seekable");
+}
+TEXTIO_METHOD(tell, not_seekable(cx))
+TEXTIO_METHOD(seek, not_seekable(cx))
+TEXTIO_METHOD(truncate, not_seekable(cx))
+TEXTIO_METHOD(detach,
+              raise_unsupported(cx, "detach() of a standard stream"))
+
 static Value textio_repr(Ctx *cx, Value self)
 {
     return str_printf(cx,
@@ -252,7 +306,9 @@ static size_t textio_size(const Obj *o)
 
 static void textio_visit(Obj *o, Visitor *v)
 {
-    v->value(v, &((TextIO *)(void *)o)->name);
+    TextIO *t = (TextIO *)(void *)o;
+    v->value(v, &t->name);
+    v->value(v, &t->buffer);
 }
 
 const KindOps textio_ops = {

@@ -96,6 +96,9 @@ void text_drop(TextBuf *t);
 /* Decodes with strict, ignore, replace, ... as bytes.decode. */
 Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
                   Value errors);
+/* What kind of codec an encoding (a str) is; -1: LookupError raised. */
+enum { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_WIDE };
+int text_codec_family(Ctx *cx, Value encoding);
 /* str.encode */
 Value text_encode(Ctx *cx, Value s, Value encoding, Value errors);
 /* Both are strs or absent; else TypeError in the name of `method`. 0, -1. */

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "heap/closable.h"
 #include "objects/classes.h"
 #include "objects/exception_private.h"
 
@@ -144,6 +145,7 @@ int path_arg(Ctx *cx, Value v, const char *function, const char *argument,
              int allowed, PathArg *out)
 {
     *out = (PathArg){BUF_EMPTY, v, -1, false};
+    closable_sync_all(cx);
     if ((!v || v == V_NONE) && allowed & PATH_NONE) {
         out->shown = V_NULL;
         buf_puts(&out->text, ".");
