@@ -416,6 +416,9 @@ static int init_all(Ctx *cx)
             return -1;
     if (kinds_add_derived(cx))
         return -1;
+    /* texts of documentation are left out: x.__doc__ is None */
+    if (dict_set_own(cx, type_object.attrs, name_dunder_doc, V_NONE))
+        return -1;
     return add_unhashable(cx) || add_methods(cx) ? -1 : 0;
 }
 
