@@ -351,7 +351,9 @@ int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair)
 Value item_load(Ctx *cx, Word *pc, Value obj, Value key)
 {
     bool imm = op_base[pc->op] == OP_GETITEM_I;
-    if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_list)
+    if (imm && is_exact(obj, KIND_dict))
+        pc->op = OP_GETITEM_I_DICT;
+    else if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_list)
         pc->op = imm ? OP_GETITEM_I_LIST : OP_GETITEM_LIST;
     else if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_tuple)
         pc->op = imm ? OP_GETITEM_I_TUPLE : OP_GETITEM_TUPLE;
@@ -540,7 +542,9 @@ static const struct {
 
 static uint16_t native_form(const Native *n, int argc, uint16_t otherwise)
 {
-    for (uint32_t i = 0; !n->module && i < ARRAY_LEN(inlined); i++)
+    if (n->module && n->module != name_builtins)
+        return otherwise;
+    for (uint32_t i = 0; i < ARRAY_LEN(inlined); i++)
         if (inlined[i].argc == argc && !strcmp(inlined[i].name, n->name))
             return inlined[i].op;
     return otherwise;

@@ -132,6 +132,25 @@ ARITH_INTS(OR, int_or, int_or_imm)
 ARITH_INTS(XOR, int_xor, int_xor_imm)
 ARITH_INTS(LSHIFT, int_lshift, int_lshift_imm)
 ARITH_INTS(RSHIFT, int_rshift, int_rshift_imm)
+CASE(IADD_GROW) :
+{
+    Value x = B, y = C;
+    if (LIKELY(IS_OWN(x, KIND_str) || IS_PLAIN(x, KIND_str)) &&
+        LIKELY(IS_PLAIN(y, KIND_str))) {
+        SAVE();
+        RESULT(str_grow(cx, x, y), 1);
+    }
+    if (are_ints(x, y))
+        INTS(int_add, x, y, 1);
+    goto arith_slow;
+}
+CASE(SEAL) :
+{
+    Value v = A;
+    if (IS_PLAIN(v, KIND_str) && UNLIKELY(AS(Str, v)->flags & STR_GROWING))
+        str_seal(cx, v);
+    NEXT(1);
+}
 CASE(POW) :
 {
     SAVE();

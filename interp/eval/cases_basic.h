@@ -139,16 +139,16 @@ CASE(LOAD_GLOBAL_M) :
     const Dict *d = F->func->globals;
     if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo))
         goto L_LOAD_GLOBAL;
-    A = d->entries->e[pc[1].hi].value;
+    A = *(const Value *)pc[3].p;
     NEXT(4);
 }
 CASE(LOAD_GLOBAL_B) :
 {
     const Dict *d = F->func->globals;
     if (UNLIKELY(d != pc[2].p || d->version != pc[1].lo ||
-                 builtins_dict->version != pc[3].lo))
+                 builtins_dict->version != pc[1].hi))
         goto L_LOAD_GLOBAL;
-    A = builtins_dict->entries->e[pc[1].hi].value;
+    A = *(const Value *)pc[3].p;
     NEXT(4);
 }
 CASE(STORE_GLOBAL) :

@@ -139,6 +139,21 @@ CASE(GETITEM_I_LIST) :
     }
     goto L_GETITEM_I;
 }
+CASE(GETITEM_I_DICT) :
+{
+    Value o = B, v;
+    if (UNLIKELY(!IS_PLAIN(o, KIND_dict)))
+        goto L_GETITEM_I;
+    SAVE();
+    int found = dict_get(cx, AS(Dict, o), IMM(IMM_C), &v);
+    if (UNLIKELY(found <= 0)) {
+        if (!found)
+            raise_key(cx, IMM(IMM_C));
+        goto error;
+    }
+    A = v;
+    NEXT(1);
+}
 CASE(GETITEM_I_TUPLE) :
 {
     Value o = B;

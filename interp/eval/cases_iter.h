@@ -233,6 +233,13 @@ CASE(UNPACK) :
         NEXT(1 + (n + 3) / 4);
     }
     const uint16_t *to = pc[1].h;
+    if (n == 2 || n == 3) { /* read all first: a target may be A */
+        Value first = items[0], second = items[1], third = items[n - 1];
+        r[to[0]] = first;
+        r[to[1]] = second;
+        r[to[n - 1]] = third;
+        NEXT(2);
+    }
     for (uint32_t i = 0; i < n; i++)
         r[to[i]] = items[i];
     NEXT(1 + (n + 3) / 4);

@@ -212,13 +212,13 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         if (UNLIKELY(!v_))                                                     \
             goto error;                                                        \
         A = v_;                                                                \
-        NEXT_SLOW(n);                                                          \
+        NEXT(n);                                                               \
     } while (0)
 #define DONE(test, n)                                                          \
     do {                                                                       \
         if (UNLIKELY((test) < 0))                                              \
             goto error;                                                        \
-        NEXT_SLOW(n);                                                          \
+        NEXT(n);                                                               \
     } while (0)
 
 #define SLOT_AT(o, offset) (*(Value *)(void *)((char *)as_obj(o) + (offset)))

@@ -164,6 +164,7 @@ static LCode *attempt(Lower *l)
         l->error = "more than 65535 names";
     if (!l->error) {
         flow_analyse(l);
+        grow_analyse(l);
         lower_all(l);
         patch(l);
     }

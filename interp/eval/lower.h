@@ -50,14 +50,20 @@ typedef struct Lower {
     Fixup *fixups;
     uint32_t nfixups, fixups_cap;
     uint32_t last_label, last_insn;
-    uint32_t cur, next;  /* instructions: being lowered, next to lower */
-    uint32_t pending;    /* register of the result to push, NO_REG */
-    bool dead;           /* the point here cannot be reached */
-    uint64_t *unchecked; /* bit per instruction: LOAD_FAST may be unbound */
+    uint32_t cur, next;    /* instructions: being lowered, next to lower */
+    uint32_t pending;      /* register of the result to push, NO_REG */
+    bool dead;             /* the point here cannot be reached */
+    uint64_t *unchecked;   /* bit per instruction: LOAD_FAST may be unbound */
+    uint64_t texts, grown; /* bit per local: lower_grow.c */
 } Lower;
 
 /* lower_flow.c: which LOAD_FASTs may find their local unbound. */
 void flow_analyse(Lower *l);
+
+/* lower_grow.c */
+void grow_analyse(Lower *l);
+bool grows(const Lower *l, uint32_t local);
+bool feeds_grow(const Lower *l, const PyInstr *load);
 
 /* lower_emit.c */
 uint32_t emit(Lower *l, uint32_t op, uint32_t a, uint32_t b, uint32_t c);

@@ -90,6 +90,8 @@ static uint32_t fused_arguments(Lower *l, uint32_t call, uint32_t first)
         const PyInstr *at = &l->v->instrs[i];
         if (at->op == PY_PRECALL)
             continue;
+        if (at->op == PY_LOAD_FAST && grows(l, (uint32_t)at->arg))
+            emit(l, OP_SEAL, (uint32_t)at->arg, 0, 0);
         if (at->op == PY_LOAD_FAST && one) {
             source = (uint32_t)at->arg;
         } else if (at->op == PY_LOAD_FAST) {

@@ -39,6 +39,8 @@ static void load_fast(Lower *l, const PyInstr *in)
     uint32_t i = l->cur;
     if (l->unchecked[i / 64] >> i % 64 & 1)
         emit(l, OP_CHECK_LOCAL, (uint32_t)in->arg, 0, 0);
+    if (grows(l, (uint32_t)in->arg) && !feeds_grow(l, in))
+        emit(l, OP_SEAL, (uint32_t)in->arg, 0, 0);
     push_reg(l, (uint32_t)in->arg);
 }
 
@@ -148,6 +150,14 @@ static void binary_op(Lower *l, const PyInstr *in)
     const ArithOps *row = arith_row(in->arg, &inplace);
     if (!row) {
         l->error = "an unknown binary operator";
+        return;
+    }
+    StackEntry left = *peek(l, 2);
+    if (in->arg == PY_NB_INPLACE_ADD && left.kind == ENTRY_REG &&
+        left.idx < l->nlocals && grows(l, left.idx) &&
+        next_is(l, 1, PY_STORE_FAST) &&
+        (uint32_t)l->v->instrs[l->cur + 1].arg == left.idx) {
+        op_drr(l, OP_IADD_GROW);
         return;
     }
     if (arith_const(l, row, inplace))

@@ -22,6 +22,7 @@ static Value entry(const Dict *d, int i)
     return d->entries->e[i].value;
 }
 
+/* The caches: LOAD_NAME has no word 3. */
 static Value global(Ctx *cx, Frame *f, Word *pc, uint32_t op_m, uint32_t op_b)
 {
     const Dict *d = f->func->globals;
@@ -33,6 +34,8 @@ static Value global(Ctx *cx, Frame *f, Word *pc, uint32_t op_m, uint32_t op_b)
             pc[1].lo = d->version;
             pc[1].hi = (uint32_t)i;
             pc[2].w = (uint64_t)(uintptr_t)d;
+            if (op_b)
+                pc[3].p = &d->entries->e[i].value;
         }
         return entry(d, i);
     }
@@ -42,9 +45,9 @@ static Value global(Ctx *cx, Frame *f, Word *pc, uint32_t op_m, uint32_t op_b)
     if (cacheable(d) && op_b) {
         pc->op = (uint16_t)op_b;
         pc[1].lo = d->version;
-        pc[1].hi = (uint32_t)i;
+        pc[1].hi = builtins_dict->version;
         pc[2].w = (uint64_t)(uintptr_t)d;
-        pc[3].lo = builtins_dict->version;
+        pc[3].p = &builtins_dict->entries->e[i].value;
     }
     return entry(builtins_dict, i);
 }

@@ -22,6 +22,11 @@ int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
 int slow_contains(Ctx *cx, Value container, Value item);
 
+/* grow.c: text += part, in place if text is growing; V_NULL raised. */
+Value str_grow(Ctx *cx, Value text, Value part);
+/* Ends that: anybody may refer to the text now. */
+void str_seal(Ctx *cx, Value v);
+
 /* names.c: globals, names, cells, imports. */
 Value name_global(Ctx *cx, Frame *f, Word *pc); /* fills the cache */
 Value name_local(Ctx *cx, Frame *f, Word *pc);

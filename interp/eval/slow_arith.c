@@ -48,6 +48,8 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     uint32_t base = op_base[pc->op], form = arith_rows[base].form;
     BinOp op = (BinOp)arith_rows[base].bin;
     bool inplace = form & ARITH_INPLACE;
+    if (inplace && op == BIN_ADD)
+        str_seal(cx, r[pc->b]);
     Value x = r[pc->b], y;
     switch (form & ~(uint32_t)ARITH_INPLACE) {
     case ARITH_RR:
@@ -114,6 +116,9 @@ static bool strs_test(Value x, Value y, CmpOp op)
 {
     if (op == CMP_EQ || op == CMP_NE)
         return (x == y || str_same(AS(Str, x), AS(Str, y))) == (op == CMP_EQ);
+    const Str *a = AS(Str, x), *b = AS(Str, y);
+    if (a->width == 1 && b->width == 1 && a->data[0] != b->data[0])
+        return doubles_test(a->data[0], b->data[0], op);
     return doubles_test(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
 }
 
@@ -163,12 +168,57 @@ int slow_truth(Ctx *cx, Value x)
     }
 }
 
+/* Is item among v, by identity, as ints or as strs? -1: that does not tell. */
+static int items_test(const Value *v, size_t n, Value item)
+{
+    bool str = is_exact(item, KIND_str);
+    if (!str && !is_int(item))
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        if (v[i] == item)
+            return 1;
+        if (str ? !is_exact(v[i], KIND_str) : !is_int(v[i]))
+            return -1;
+        if (str && str_same(AS(Str, v[i]), AS(Str, item)))
+            return 1;
+    }
+    return 0;
+}
+
+/* Containers that may be looked through at once; -1: not one of them. */
+static int quick_contains(Value container, Value item)
+{
+    switch (as_obj(container)->shape) {
+    case KIND_tuple:
+        return items_test(AS(Tuple, container)->v, AS(Tuple, container)->len,
+                          item);
+    case KIND_list: {
+        const List *list = AS(List, container);
+        return items_test(list->store ? list->store->v : NULL, list->len, item);
+    }
+    case KIND_str: {
+        const Str *s = AS(Str, container), *c = AS(Str, item);
+        if (!is_exact(item, KIND_str) || c->len != 1 || s->width != 1 ||
+            c->width != 1)
+            return -1;
+        return memchr(s->data, c->data[0], s->len) != NULL;
+    }
+    default:
+        return -1;
+    }
+}
+
 int slow_contains(Ctx *cx, Value container, Value item)
 {
     Value v;
-    if (is_exact(container, KIND_dict))
+    if (!is_obj(container))
+        return obj_contains(cx, container, item);
+    uint32_t shape = as_obj(container)->shape;
+    if (shape == KIND_dict)
         return dict_get(cx, AS(Dict, container), item, &v);
-    if (is_exact(container, KIND_set) && !is_kind(item, KIND_set))
+    if ((shape == KIND_set || shape == KIND_frozenset) &&
+        !is_kind(item, KIND_set))
         return set_has(cx, AS(Set, container), item);
-    return obj_contains(cx, container, item);
+    int t = quick_contains(container, item);
+    return t >= 0 ? t : obj_contains(cx, container, item);
 }

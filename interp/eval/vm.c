@@ -193,6 +193,7 @@ Value vm_frame_locals(Ctx *cx, int up)
             v = AS(Cell, v)->value;
         if (v == V_UNBOUND || !v)
             continue;
+        str_seal(cx, v);
         Value name = f->lc->object->localsplusnames->v[i];
         if (dict_set_own(cx, AS(Dict, d), name, v) < 0)
             return V_NULL;

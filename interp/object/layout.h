@@ -65,7 +65,8 @@ typedef struct FloatObj {
     double d;
 } FloatObj;
 
-enum { STR_ASCII = 1, STR_INTERNED = 2 };
+/* STR_GROWING: still under construction (eval/grow.c); hash is its capacity. */
+enum { STR_ASCII = 1, STR_INTERNED = 2, STR_GROWING = 128 };
 
 /* Text: code points of 1, 2 or 4 bytes each, the narrowest that fits. */
 typedef struct Str {
