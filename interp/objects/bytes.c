@@ -219,6 +219,19 @@ Value bytes_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_obj(r);
 }
 
+Value bytes_m___bytes__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Span s = span_of(argv[0]);
+    return is_exact(argv[0], KIND_bytes) ? argv[0] : bytes_from(cx, s.p, s.n);
+}
+
+Value bytes_m___getnewargs__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    Value v = bytes_m___bytes__(cx, argv, argc, kw);
+    return v == V_NULL ? v : tuple_from(cx, &v, 1);
+}
+
 /* --- repr -------------------------------------------------------------- */
 
 void bytes_repr_text(Span s, bool array, TextBuf *t)

@@ -211,11 +211,28 @@ ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
         *hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
         pos = find_str(d, key, *hash);
     } else {
-        if (obj_hash(cx, key, hash) < 0)
+        if (key_hash(cx, key, hash) < 0)
             return FIND_RAISED;
         pos = find_any(d, key, *hash);
     }
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, *hash);
+}
+
+/* The key is an exact tuple. */
+ALWAYS_INLINE int match_tuple(const Entry *e, Value key)
+{
+    if (e->key == key)
+        return MATCH_YES;
+    if (!is_exact(e->key, KIND_tuple))
+        return is_obj(e->key) && as_obj(e->key)->shape >= KIND_COUNT ? MATCH_ASK
+                                                                     : MATCH_NO;
+    int q = tuple_quick_equal(AS(Tuple, e->key), AS(Tuple, key));
+    return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
+}
+
+static int64_t find_tuple(const Dict *d, Value key, uint64_t hash)
+{
+    FIND(d, hash, match_tuple);
 }
 
 static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
@@ -223,7 +240,8 @@ static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
     uint64_t hash;
     if (key_hash(cx, key, &hash) < 0)
         return -1;
-    int64_t pos = find_any(d, key, hash);
+    int64_t pos = is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
+                                            : find_any(d, key, hash);
     if (pos == FIND_ASK)
         pos = find_slow(cx, d, key, hash);
     if (pos < 0)

@@ -1,5 +1,6 @@
 /* dictview.c: dict.keys(), values(), items() and their set operations, after
  * CPython's order of building results. */
+#include "objects/classes.h"
 #include "objects/names.h"
 #include "objects/seq.h"
 #include "objects/set.h"
@@ -46,7 +47,7 @@ static Kind iterator_kind(Value view)
 {
     return is_kind(view, KIND_dict_keys)     ? KIND_dict_keyiterator
            : is_kind(view, KIND_dict_values) ? KIND_dict_valueiterator
-                                              : KIND_dict_itemiterator;
+                                             : KIND_dict_itemiterator;
 }
 
 static Value view_iter(Ctx *cx, Value self)
@@ -244,3 +245,12 @@ const KindOps dict_values_ops = {
     .len = view_len,
     .iter = view_iter,
 };
+
+#define MAPPING(kind)                                                          \
+    Value kind##_get_mapping(Ctx *cx, Value self)                              \
+    {                                                                          \
+        return mappingproxy_new(cx, AS(Wrapper, self)->inner);                 \
+    }
+MAPPING(dict_keys)
+MAPPING(dict_values)
+MAPPING(dict_items)

@@ -1,6 +1,7 @@
 /* int_text.c: ints to and from text in bases 2 to 36, with CPython's limit on
  * decimal digits. */
 #include "objects/bigint.h"
+#include "objects/strkind.h"
 #include "objects/text.h"
 
 #include <math.h>
@@ -30,7 +31,7 @@ static Value small_to_str(Ctx *cx, int64_t i, uint64_t base)
     }
     if (i < 0)
         *--p = '-';
-    return str_from_latin1(cx, p, (size_t)(end - p));
+    return str_narrow_part(cx, (uint8_t *)p, (size_t)(end - p), STR_ASCII);
 }
 
 static Value too_many_digits(Ctx *cx)

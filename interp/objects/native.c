@@ -98,9 +98,9 @@ static Value count_error_keywords(Ctx *cx, const Native *f, int given)
 {
     bool few = given < f->min;
     int bound = few ? f->min : f->max;
-    const char *how = f->min == f->max ? "exactly"
-                      : few            ? "at least"
-                                       : "at most";
+    const char *how = !few               ? "at most"
+                      : f->min == f->max ? "exactly"
+                                         : "at least";
     const char *what = few && f->params[0] == '.' ? "positional " : "";
     return raise_fmt(cx, &exc_TypeError,
                      "%s() takes %s %d %sargument%s (%d given)", short_name(f),

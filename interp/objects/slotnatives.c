@@ -274,7 +274,8 @@ static uint32_t kind_iops(Kind k)
 
 static bool kind_has_bool(Kind k)
 {
-    return k == KIND_int || k == KIND_bool || k == KIND_float || k == KIND_none;
+    return k == KIND_int || k == KIND_bool || k == KIND_float ||
+           k == KIND_none || k == KIND_range;
 }
 
 typedef struct SlotRow {

@@ -32,15 +32,19 @@ Str *str_alloc(Ctx *cx, size_t len, int width)
 
 bool bytes_ascii(const uint8_t *p, size_t n)
 {
-    uint64_t word, all = 0;
-    size_t i = 0;
-    for (; i + 8 <= n; i += 8) {
-        memcpy(&word, p + i, 8);
-        all |= word;
+    const uint64_t high = 0x8080808080808080u;
+    if (n < 8) {
+        uint64_t few = 0;
+        if (n >= 4)
+            few = load32(p) | load32(p + n - 4);
+        else if (n)
+            few = (uint64_t)p[0] | p[n / 2] | p[n - 1];
+        return (few & high) == 0;
     }
-    for (; i < n; i++)
-        all |= p[i];
-    return (all & 0x8080808080808080u) == 0;
+    uint64_t all = load64(p + n - 8);
+    for (size_t i = 0; i + 8 <= n; i += 8)
+        all |= load64(p + i);
+    return (all & high) == 0;
 }
 
 Value str_done(Str *s)

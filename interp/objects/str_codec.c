@@ -161,6 +161,11 @@ static int bad_bytes(Job *j, TextBuf *t, const uint8_t *p, size_t from,
         return 0;
     }
     bool escape = handler_is(j, "surrogateescape");
+    if (handler_is(j, "xmlcharrefreplace") || handler_is(j, "namereplace"))
+        return raise_fmt(j->cx, &exc_TypeError,
+                         "don't know how to handle UnicodeDecodeError in "
+                         "error callback"),
+               -1;
     if (!escape && !handler_is(j, "backslashreplace"))
         return handler_is(j, "surrogatepass")
                    ? raise_codec(j, &exc_UnicodeDecodeError, from, to, reason)

@@ -9,6 +9,9 @@
 
 enum { PERTURB_SHIFT = 5 };
 
+/* Of an exact tuple; ints, strs and tuples of them take no calls of slots. */
+int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash);
+
 /* hash(key): 0, or -1 raised. */
 static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
 {
@@ -22,6 +25,8 @@ static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
         *hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
         return 0;
     }
+    if (is_exact(key, KIND_tuple))
+        return tuple_key_hash(cx, key, hash);
     return obj_hash(cx, key, hash);
 }
 

@@ -141,21 +141,50 @@ int tuple_quick_equal(const Tuple *a, const Tuple *b)
 }
 
 /* CPython's tuple hash: xxHash's round on each item's hash. */
+#define HASH_P1 11400714785074694791u
+#define HASH_P2 14029467366897019727u
+#define HASH_P5 2870177450012600261u
+
+static inline uint64_t hash_round(uint64_t acc, uint64_t lane)
+{
+    acc += lane * HASH_P2;
+    return (acc << 31 | acc >> 33) * HASH_P1;
+}
+
+static inline uint64_t hash_end(uint64_t acc, uint64_t len)
+{
+    acc += len ^ (HASH_P5 ^ 3527539u);
+    return acc == (uint64_t)-1 ? 1546275796u : acc;
+}
+
+int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
+{
+    const Tuple *t = AS(Tuple, key);
+    uint64_t acc = HASH_P5;
+    for (uint32_t i = 0; i < t->len; i++) {
+        Value v = t->v[i];
+        if (is_int(v))
+            acc = hash_round(acc, (uint64_t)as_int(v) - (as_int(v) == -1));
+        else if (is_exact(v, KIND_str) && AS(Str, v)->hash)
+            acc = hash_round(acc, AS(Str, v)->hash);
+        else
+            return obj_hash(cx, key, hash); /* counts the depth */
+    }
+    *hash = hash_end(acc, t->len);
+    return 0;
+}
+
 static int tuple_hash(Ctx *cx, Value self, uint64_t *hash)
 {
-    const uint64_t p1 = 11400714785074694791u, p2 = 14029467366897019727u,
-                   p5 = 2870177450012600261u;
     const Tuple *t = AS(Tuple, self);
-    uint64_t acc = p5;
+    uint64_t acc = HASH_P5;
     for (uint32_t i = 0; i < t->len; i++) {
         uint64_t lane;
         if (key_hash(cx, t->v[i], &lane) < 0)
             return -1;
-        acc += lane * p2;
-        acc = (acc << 31 | acc >> 33) * p1;
+        acc = hash_round(acc, lane);
     }
-    acc += t->len ^ (p5 ^ 3527539u);
-    *hash = acc == (uint64_t)-1 ? 1546275796u : acc;
+    *hash = hash_end(acc, t->len);
     return 0;
 }
 
