@@ -165,7 +165,7 @@ Value sys_get_int_max_str_digits(Ctx *cx, Value *argv, int argc, Value *kw)
 Value sys_set_int_max_str_digits(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    int64_t n = obj_index_i64(cx, argv[0], &exc_OverflowError);
+    int n = arg_int(cx, argv[0]);
     if (error_pending(cx))
         return V_NULL;
     if (n != 0 && n < 640)
