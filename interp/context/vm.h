@@ -17,6 +17,10 @@ Value vm_call3(Ctx *cx, Value f, Value a, Value b, Value c);
 /* Executes module, class or eval code with these namespaces (locals: Dict or
  * any mapping; V_NULL = globals). Returns its value. */
 Value vm_run_code(Ctx *cx, Code *code, Dict *globals, Value locals);
+/* The same for code with free variables: closure is the tuple of their cells,
+ * V_NULL for none. */
+Value vm_run_closure(Ctx *cx, Code *code, Dict *globals, Value locals,
+                     Value closure);
 /* Runs a class body function with `ns` as its locals. */
 Value vm_run_class_body(Ctx *cx, Value func, Value ns);
 

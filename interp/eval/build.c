@@ -210,9 +210,11 @@ int dict_update_display(Ctx *cx, Value dict, Value mapping)
 
 int print_expr(Ctx *cx, Value v)
 {
-    if (v == V_NONE)
-        return 0;
-    Value repr = obj_repr(cx, v);
-    Value print = dict_get_str(builtins_dict, str_intern_c(cx, "print"));
-    return repr && print && vm_call1(cx, print, repr) ? 0 : -1;
+    Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
+    Value hook = sys ? dict_get_str(AS(Module, sys)->dict,
+                                    str_intern_c(cx, "displayhook"))
+                     : V_NULL;
+    if (!hook)
+        return raise_fmt(cx, &exc_RuntimeError, "lost sys.displayhook"), -1;
+    return vm_call1(cx, hook, v) ? 0 : -1;
 }

@@ -284,7 +284,15 @@ static Value run_function(Ctx *cx, Value func, Value locals)
 
 Value vm_run_code(Ctx *cx, Code *code, Dict *globals, Value locals)
 {
+    return vm_run_closure(cx, code, globals, locals, V_NULL);
+}
+
+Value vm_run_closure(Ctx *cx, Code *code, Dict *globals, Value locals,
+                     Value closure)
+{
     Value func = function_new(cx, code, globals);
+    if (func && closure)
+        AS(Function, func)->closure = AS(Tuple, closure);
     if (locals == v_obj(globals))
         locals = V_NULL;
     return func ? run_function(cx, func, locals) : V_NULL;

@@ -207,7 +207,7 @@ CASE(DELETE_NAME_G) :
 CASE(LOAD_BUILD_CLASS) :
 {
     SAVE();
-    Value v = dict_get_str(builtins_dict, name_dunder_build_class);
+    Value v = name_builtin(F, name_dunder_build_class);
     if (!v) {
         raise_fmt(cx, &exc_NameError, "__build_class__ not found");
         goto error;

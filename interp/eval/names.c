@@ -22,6 +22,23 @@ static Value entry(const Dict *d, int i)
     return d->entries->e[i].value;
 }
 
+/* Where names are sought that globals does not have: its __builtins__, if that
+ * is a dict of its own, or a module. */
+static const Dict *builtins_of(const Dict *globals)
+{
+    Value b = dict_get_str(globals, name_dunder_builtins);
+    if (!b)
+        return builtins_dict;
+    if (is_kind(b, KIND_dict))
+        return AS(Dict, b);
+    return is_kind(b, KIND_module) ? AS(Module, b)->dict : builtins_dict;
+}
+
+Value name_builtin(const Frame *f, Value name)
+{
+    return dict_get_str(builtins_of(f->func->globals), name);
+}
+
 /* The caches: LOAD_NAME has no word 3. */
 static Value global(Ctx *cx, Frame *f, Word *pc, uint32_t op_m, uint32_t op_b)
 {
@@ -39,9 +56,12 @@ static Value global(Ctx *cx, Frame *f, Word *pc, uint32_t op_m, uint32_t op_b)
         }
         return entry(d, i);
     }
-    i = dict_find_entry(builtins_dict, name);
+    const Dict *builtins = builtins_of(d);
+    i = dict_find_entry(builtins, name);
     if (i < 0)
         return not_defined(cx, name);
+    if (builtins != builtins_dict)
+        return entry(builtins, i);
     if (cacheable(d) && op_b) {
         pc->op = (uint16_t)op_b;
         pc[1].lo = d->version;
@@ -83,7 +103,7 @@ Value name_local(Ctx *cx, Frame *f, Word *pc)
         return found < 0 ? V_NULL : v;
     v = dict_get_str(f->func->globals, name);
     if (!v)
-        v = dict_get_str(builtins_dict, name);
+        v = name_builtin(f, name);
     return v ? v : not_defined(cx, name);
 }
 
@@ -211,7 +231,7 @@ int name_setup_annotations(Ctx *cx, Frame *f)
 
 Value import_name(Ctx *cx, Frame *f, Value name, Value level, Value from)
 {
-    Value import = dict_get_str(builtins_dict, name_dunder_import);
+    Value import = name_builtin(f, name_dunder_import);
     if (!import)
         return raise_fmt(cx, &exc_ImportError, "__import__ not found");
     Value argv[5] = {name, v_obj(f->func->globals),

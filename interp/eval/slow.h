@@ -29,6 +29,8 @@ void str_seal(Ctx *cx, Value v);
 
 /* names.c: globals, names, cells, imports. */
 Value name_global(Ctx *cx, Frame *f, Word *pc); /* fills the cache */
+/* A name of the builtins that the frame's globals name, or V_NULL. */
+Value name_builtin(const Frame *f, Value name);
 Value name_local(Ctx *cx, Frame *f, Word *pc);
 int name_store_global(Ctx *cx, Frame *f, Value name, Value v, bool guard);
 int name_delete_global(Ctx *cx, Frame *f, Value name, bool guard);

@@ -6,7 +6,15 @@
 #include "front/code.h"
 #include "util/buf.h"
 
-typedef enum { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+/* A mode, to which COMPILE_OPTIMIZE(level) and COMPILE_ANNOTATIONS (those of
+ * `from __future__ import annotations`) may be or-ed. */
+typedef enum {
+    COMPILE_EXEC,
+    COMPILE_EVAL,
+    COMPILE_SINGLE,
+    COMPILE_ANNOTATIONS = 16
+} CompileMode;
+#define COMPILE_OPTIMIZE(level) (((level) + 1) << 2) /* level -1 to 2 */
 
 typedef enum {
     COMPILE_OK,     /* loaded is set: verified code, the caller's to free */

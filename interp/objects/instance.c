@@ -289,6 +289,20 @@ int object_set___class__(Ctx *cx, Value self, Value value)
     return attrs ? change_class(cx, self, to, attrs) : -1;
 }
 
+/* The static classes whose instances have one. */
+#define DICT_OF(kind)                                                          \
+    Value kind##_get___dict__(Ctx *cx, Value self)                             \
+    {                                                                          \
+        return object_get___dict__(cx, self);                                  \
+    }                                                                          \
+    int kind##_set___dict__(Ctx *cx, Value self, Value value)                  \
+    {                                                                          \
+        return object_set___dict__(cx, self, value);                           \
+    }
+DICT_OF(exception)
+DICT_OF(namespace)
+#undef DICT_OF
+
 static bool has_dict(Value self)
 {
     return is_obj(self) && as_obj(self)->shape >= KIND_COUNT &&

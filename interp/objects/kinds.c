@@ -412,7 +412,9 @@ static int init_all(Ctx *cx)
     if (init_namespace())
         return -1;
     for (int k = 0; k < KIND_COUNT; k++)
-        if (!(kind_flags[k] & HIDDEN) && kind_add_slots(cx, all_types[k]))
+        if (!(kind_flags[k] & HIDDEN) &&
+            (dict_set_own(cx, all_types[k]->attrs, name_dunder_doc, V_NONE) ||
+             kind_add_slots(cx, all_types[k])))
             return -1;
     if (kinds_add_derived(cx))
         return -1;
