@@ -1,3 +1,4 @@
+def I(v): return v
 def t(f, *a, **k):
     try: print(f(*a, **k))
     except BaseException as e: print(type(e).__name__, e)
@@ -23,8 +24,8 @@ t(h, 1); t(h, 1, 2); t(h, x=1); t(i); t(i, 1, 2); t(i, 1, a=2); t(i, b=2); t(j);
 t(k, 1, 2); t(k, 1, 2, 3); t(l); t(l, 1); t(l, 1, 2); t(l, 1, 2, 3); t(l, 1, b=2); t(m, a=1, b=2); t(m, 1, c=2)
 t(A); t(A, 1, 2); t(A, q=1, z=2); t(A(1).m); t(A(1).m, 1, 2); t(A(1).n); t(A.m); t(A.m, 1); t(A.s); t(A.c); t(A.c, 1, 2); t(A(1).s, 1, 2)
 t(lambda: (lambda x: x)()); t(lambda: f(*1)); t(lambda: f(**1)); t(lambda: f(**{1: 2})); t(lambda: f(1, *[2], **{'d': 4})); t(lambda: f(**{'a': 1}, **{'a': 2})); t(lambda: f(a=1, **{'a': 2})); t(lambda: f(*[1], a=2, **{'a': 3})); t(lambda: h(*None)); t(lambda: len(**{'a': 1})); t(lambda: len(*3)); t(lambda: print(**3)); t(lambda: A(1).m(*3)); t(lambda: [].append(**{'x': 1}))
-t(lambda: 3()); t(lambda: None()); t(lambda: 'a'()); t(lambda: [](1)); t(lambda: A(1)())
-t(lambda: 3[0]); t(lambda: None[0]); t(lambda: f[0]); t(lambda: A[0]); t(lambda: A(1)[0]); t(lambda: {}[[]]); t(lambda: [][1.0]); t(lambda: [1]['a']); t(lambda: (1,)[None]); t(lambda: 'a'[{}]); t(lambda: [1][5]); t(lambda: (1,)[5]); t(lambda: 'a'[5]); t(lambda: range(3)[5]); t(lambda: {}['k']); t(lambda: {1}[0]); t(lambda: [1, 2]['a':]); t(lambda: [1][::0]); t(lambda: b'a'['x']); t(lambda: slice(1)[0])
+t(lambda: I(3)()); t(lambda: I(None)()); t(lambda: I('a')()); t(lambda: I([])(1)); t(lambda: A(1)())
+t(lambda: I(3)[0]); t(lambda: I(None)[0]); t(lambda: f[0]); t(lambda: A[0]); t(lambda: A(1)[0]); t(lambda: {}[[]]); t(lambda: I([])[1.0]); t(lambda: I([1])['a']); t(lambda: I((1,))[None]); t(lambda: I('a')[{}]); t(lambda: I([1])[5]); t(lambda: I((1,))[5]); t(lambda: I('a')[5]); t(lambda: range(3)[5]); t(lambda: {}['k']); t(lambda: I({1})[0]); t(lambda: I([1, 2])['a':]); t(lambda: I([1])[::0]); t(lambda: I(b'a')['x']); t(lambda: slice(1)[0])
 def s1(): x = 3; x[0] = 1
 def s2(): x = (1,); x[0] = 1
 def s3(): x = 'a'; x[0] = 'b'
