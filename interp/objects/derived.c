@@ -2,6 +2,8 @@
  * shapes of kinds whose instances take attributes. kinds.c calls. */
 #include <stdio.h>
 
+#include "objects/class_private.h"
+#include "objects/container.h"
 #include "objects/kinds_private.h"
 #include "objects/text.h"
 
@@ -34,6 +36,21 @@ static uint32_t count_words(const char *text)
     for (const char *p = text; *p; p++)
         n += *p != ' ' && (p == text || p[-1] == ' ');
     return n;
+}
+
+int kind_add_dict(Ctx *cx, Type *type)
+{
+    if (!(type->flags & TYPE_HAS_DICT) ||
+        dict_get_str(type->attrs, name_dunder_dict))
+        return 0;
+    GetSet *g = HEAP_NEW(cx, GetSet, KIND_getset);
+    if (!g)
+        return -1;
+    g->name = "__dict__";
+    g->type = type;
+    g->get = object_get___dict__;
+    g->set = object_set___dict__;
+    return dict_set_own(cx, type->attrs, name_dunder_dict, v_obj(g));
 }
 
 int kind_shape(Ctx *cx, Type *type, uint32_t flags, const char *fields)
@@ -85,7 +102,7 @@ int kinds_add_derived(Ctx *cx)
             t->flags |= TYPE_HAS_WEAK;
         if (kind_set_names(cx, t, rows[i].name) || kind_set_bases(cx, t) ||
             kind_shape(cx, t, rows[i].flags, rows[i].fields) ||
-            kind_add_slots(cx, t))
+            kind_add_dict(cx, t) || kind_add_slots(cx, t))
             return -1;
     }
     return 0;

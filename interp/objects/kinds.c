@@ -421,7 +421,12 @@ static int init_all(Ctx *cx)
     /* texts of documentation are left out: x.__doc__ is None */
     if (dict_set_own(cx, type_object.attrs, name_dunder_doc, V_NONE))
         return -1;
-    return add_unhashable(cx) || add_methods(cx) ? -1 : 0;
+    if (add_unhashable(cx) || add_methods(cx))
+        return -1;
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (kind_add_dict(cx, all_types[k]))
+            return -1;
+    return 0;
 }
 
 /* Nothing changes a built-in class from here on. */

@@ -12,6 +12,8 @@ int kind_set_names(Ctx *cx, Type *type, const char *name);
 int kind_set_bases(Ctx *cx, Type *type);
 int kind_add_slots(Ctx *cx, Type *type);
 int kind_add_member(Ctx *cx, Type *type, Value name, uint32_t slot);
+/* If its instances take attributes, the class shows their __dict__. */
+int kind_add_dict(Ctx *cx, Type *type);
 /* The shape of a new instance of a type that has attribute slots. */
 int kind_shape(Ctx *cx, Type *type, uint32_t flags, const char *fields);
 /* The types of derived.def. */
