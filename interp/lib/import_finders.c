@@ -22,8 +22,12 @@ static bool is_standard(Value finder)
             str_eq_ascii(module, files_name));
 }
 
+static bool starting; /* the machinery itself is being imported */
+
 bool finders_added(void)
 {
+    if (starting)
+        return false;
     const List *l = AS(List, sys_meta_path);
     for (uint32_t i = 0; i < l->len; i++)
         if (!is_standard(l->store->v[i]))
@@ -40,9 +44,10 @@ static Value call(Ctx *cx, Value m, const char *name, const Value *argv,
 
 Value finders_import(Ctx *cx, const char *full)
 {
-    if (import_module(cx, files_name) == V_NULL)
-        return V_NULL;
-    Value m = module_loaded(cx, core_name);
+    starting = true;
+    Value files = import_module(cx, files_name);
+    starting = false;
+    Value m = files == V_NULL ? V_NULL : module_loaded(cx, core_name);
     Value name = str_from_utf8(cx, full, strlen(full));
     Value import = m == V_NULL || name == V_NULL
                        ? V_NULL

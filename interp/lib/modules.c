@@ -95,7 +95,10 @@ static int add_exceptions(Ctx *cx, Dict *ns, bool isolation)
 int builtins_module_init(Ctx *cx, Dict *ns)
 {
     builtins_dict = ns;
-    if (module_add(cx, ns, "NotImplemented", V_NOTIMPLEMENTED) < 0 ||
+    if (module_add(cx, ns, "None", V_NONE) < 0 ||
+        module_add(cx, ns, "True", V_TRUE) < 0 ||
+        module_add(cx, ns, "False", V_FALSE) < 0 ||
+        module_add(cx, ns, "NotImplemented", V_NOTIMPLEMENTED) < 0 ||
         module_add(cx, ns, "Ellipsis", V_ELLIPSIS) < 0 ||
         module_add(cx, ns, "__debug__", V_TRUE) < 0 ||
         module_add(cx, ns, "EnvironmentError", v_obj(&exc_OSError)) < 0 ||

@@ -89,6 +89,9 @@ Value object_m___str__(Ctx *cx, Value *argv, int argc, Value *kw)
 Value object_m___format__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
+    if (!is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__format__() argument must be str, not %T", argv[1]);
     return object_default_format(cx, argv[0], argv[1]);
 }
 

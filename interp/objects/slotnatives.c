@@ -34,6 +34,9 @@ FN(str)
 }
 FN(format)
 {
+    if (!is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__format__() argument must be str, not %T", argv[1]);
     return ops_of(argv[0])->format(cx, argv[0], argv[1]);
 }
 FN(bool)
