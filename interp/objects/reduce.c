@@ -235,3 +235,39 @@ Value exception_m___setstate__(Ctx *cx, Value *argv, int argc, Value *kw)
             return V_NULL;
     return V_NONE;
 }
+
+/* ---- containers that say how they are made ---- */
+
+/* (class, args, __dict__ or None) */
+static Value made_of(Ctx *cx, Value self, Value args)
+{
+    Value state = V_NONE;
+    if (!args || (type_of(self)->root &&
+                  obj_lookup_attr(cx, self, name_dunder_dict, &state) < 0))
+        return V_NULL;
+    Value row[3] = {v_obj(type_of(self)), args, state};
+    return tuple_from(cx, row, 3);
+}
+
+Value set_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value items = list_of(cx, argv[0]);
+    return made_of(cx, argv[0], items ? tuple_from(cx, &items, 1) : V_NULL);
+}
+
+Value frozenset_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return set_m___reduce__(cx, argv, argc, kw);
+}
+
+Value bytearray_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    const ByteArray *b = AS(ByteArray, argv[0]);
+    Value text =
+        str_from_latin1(cx, b->store ? (const char *)b->store->b : "", b->len);
+    Value name = str_intern_c(cx, "latin-1");
+    return made_of(cx, argv[0],
+                   text && name ? tuple_pair(cx, text, name) : V_NULL);
+}

@@ -162,7 +162,12 @@ Value random_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     RandomObj *r = sub_alloc(cx, t, KIND_random, sizeof(RandomObj));
     if (!r)
         return V_NULL;
-    return seed(cx, r, argc > 1 ? argv[1] : V_NULL) ? V_NULL : v_obj(r);
+    int failed = seed(cx, r, argc > 1 ? argv[1] : V_NULL);
+    if (failed && t != &type_random && error_matches(cx, &exc_TypeError)) {
+        error_clear(cx); /* the subclass's __init__ makes a seed of it */
+        failed = seed(cx, r, V_NULL);
+    }
+    return failed ? V_NULL : v_obj(r);
 }
 
 Value random_m_seed(Ctx *cx, Value *argv, int argc, Value *kw)
