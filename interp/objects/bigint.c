@@ -5,22 +5,6 @@
 #include <stdlib.h>
 #include "context/error.h"
 
-void int_view(IntView *w, Value v)
-{
-    if (is_int(v) || as_obj(v)->shape == KIND_bool) {
-        int64_t i = is_int(v) ? as_int(v) : v == V_TRUE;
-        w->neg = i < 0;
-        w->one = i < 0 ? -(mp_limb_t)i : (mp_limb_t)i;
-        w->n = i != 0;
-        w->p = &w->one;
-        return;
-    }
-    const BigInt *b = AS(BigInt, v);
-    w->neg = b->size < 0;
-    w->n = (size_t)(w->neg ? -b->size : b->size);
-    w->p = (const mp_limb_t *)b->limb;
-}
-
 static size_t limb_bits(mp_limb_t x)
 {
     return x ? (size_t)(LIMB_BITS - __builtin_clzl(x)) : 0;

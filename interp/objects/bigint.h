@@ -23,7 +23,21 @@ typedef struct IntView {
     mp_limb_t one;
 } IntView;
 
-void int_view(IntView *w, Value v);
+static inline void int_view(IntView *w, Value v)
+{
+    if (is_int(v) || as_obj(v)->shape == KIND_bool) {
+        int64_t i = is_int(v) ? as_int(v) : v == V_TRUE;
+        w->neg = i < 0;
+        w->one = i < 0 ? -(mp_limb_t)i : (mp_limb_t)i;
+        w->n = i != 0;
+        w->p = &w->one;
+        return;
+    }
+    const BigInt *b = AS(BigInt, v);
+    w->neg = b->size < 0;
+    w->n = (size_t)(w->neg ? -b->size : b->size);
+    w->p = (const mp_limb_t *)b->limb;
+}
 size_t view_bits(const IntView *w);
 bool view_bit(const IntView *w, size_t bit);
 

@@ -240,8 +240,9 @@ static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
     uint64_t hash;
     if (key_hash(cx, key, &hash) < 0)
         return -1;
-    int64_t pos = is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
-                                            : find_any(d, key, hash);
+    int64_t pos = is_exact(key, KIND_str)     ? find_str(d, key, hash)
+                  : is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
+                                              : find_any(d, key, hash);
     if (pos == FIND_ASK)
         pos = find_slow(cx, d, key, hash);
     if (pos < 0)

@@ -60,11 +60,12 @@ static inline uint64_t index_slot(const Dict *d, uint64_t hash, uint32_t want)
     return i;
 }
 
-/* Stores pos in the first free slot of `hash`'s probe sequence. */
+/* Stores pos in the first slot of `hash`'s probe sequence that is free or
+ * deleted: so a key that comes and goes does not lengthen it. */
 #define INDEX_ADD(T, width)                                                    \
     do {                                                                       \
         T *slot_ = (T *)(void *)d->index->b;                                   \
-        while (slot_[i] != SLOT_FREE(T)) {                                     \
+        while (slot_[i] < SLOT_DELETED(T)) {                                   \
             perturb >>= PERTURB_SHIFT;                                         \
             i = (i * 5 + perturb + 1) & mask;                                  \
         }                                                                      \

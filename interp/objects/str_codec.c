@@ -84,8 +84,8 @@ int text_codec_family(Ctx *cx, Value encoding)
     const Codec *c = find_codec(cx, encoding);
     if (!c)
         return -1;
-    return c->family == UTF8    ? CODEC_UTF8
-           : c->family == ASCII ? CODEC_ASCII
+    return c->family == UTF8     ? CODEC_UTF8
+           : c->family == ASCII  ? CODEC_ASCII
            : c->family == LATIN1 ? CODEC_LATIN1
                                  : CODEC_WIDE;
 }
@@ -470,26 +470,22 @@ static int encode(Job *j, Buf *out, const Str *s)
 }
 
 /* Bytes of the UTF-8 form; -1: there are surrogates. */
-static int64_t utf8_length(const Str *s)
+ALWAYS_INLINE int64_t utf8_measure(const Str *s, int width)
 {
     int64_t n = s->len;
+    bool bad = false;
     for (size_t i = 0; i < s->len; i++) {
-        uint32_t c = str_at(s, i);
-        if (c >= 0xD800 && c <= 0xDFFF)
-            return -1;
+        uint32_t c = data_at(s->data, width, i);
+        bad |= c - 0xD800 < 0x800;
         n += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
     }
-    return n;
+    return bad ? -1 : n;
 }
 
-static Value encode_utf8(Ctx *cx, const Str *s, size_t n)
+ALWAYS_INLINE void utf8_write(const Str *s, int width, uint8_t *p)
 {
-    Bytes *b = bytes_alloc(cx, n);
-    if (!b)
-        return V_NULL;
-    uint8_t *p = b->data;
     for (size_t i = 0; i < s->len; i++) {
-        uint32_t c = str_at(s, i);
+        uint32_t c = data_at(s->data, width, i);
         if (LIKELY(c < 0x80)) {
             *p++ = (uint8_t)c;
             continue;
@@ -499,6 +495,23 @@ static Value encode_utf8(Ctx *cx, const Str *s, size_t n)
         while (more-- > 0)
             *p++ = (uint8_t)(0x80 | (c >> 6 * more & 0x3F));
     }
+}
+
+/* V_NULL without an exception: surrogates have no UTF-8. */
+static Value encode_utf8(Ctx *cx, const Str *s)
+{
+    int64_t n = s->width == 1   ? utf8_measure(s, 1)
+                : s->width == 2 ? utf8_measure(s, 2)
+                                : utf8_measure(s, 4);
+    Bytes *b = n < 0 ? NULL : bytes_alloc(cx, (size_t)n);
+    if (!b)
+        return V_NULL;
+    if (s->width == 1)
+        utf8_write(s, 1, b->data);
+    else if (s->width == 2)
+        utf8_write(s, 2, b->data);
+    else
+        utf8_write(s, 4, b->data);
     return v_obj(b);
 }
 
@@ -512,8 +525,9 @@ Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
     if ((f <= LATIN1 && (s->flags & STR_ASCII)) ||
         (f == LATIN1 && s->width == 1))
         return bytes_from(cx, s->data, s->len);
-    if (f == UTF8 && utf8_length(s) >= 0)
-        return encode_utf8(cx, s, (size_t)utf8_length(s));
+    Value utf8 = f == UTF8 ? encode_utf8(cx, s) : V_NULL;
+    if (utf8 != V_NULL || error_pending(cx))
+        return utf8;
     j.object = v;
     BUF_LOCAL(b, 128);
     buf_reserve(&b, s->len);

@@ -27,6 +27,13 @@ static inline void data_put(void *data, int width, size_t i, uint32_t c)
         ((uint32_t *)data)[i] = c;
 }
 
+static inline uint32_t data_at(const void *data, int width, size_t i)
+{
+    return width == 1   ? ((const uint8_t *)data)[i]
+           : width == 2 ? ((const uint16_t *)data)[i]
+                        : ((const uint32_t *)data)[i];
+}
+
 static inline void str_put(Str *s, size_t i, uint32_t c)
 {
     data_put(s->data, s->width, i, c);
