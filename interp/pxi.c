@@ -21,6 +21,7 @@
 #include "lib/tables.h"
 #include "objects/classes.h"
 #include "objects/container.h"
+#include "objects/number.h"
 #include "objects/text.h"
 #include "objects/textio.h"
 #include "util/build_id.h"
@@ -277,6 +278,10 @@ static int exit_code(Ctx *cx, Value exc)
         return (int)(as_int(code) & 0xFF);
     if (code == V_TRUE || code == V_FALSE)
         return code == V_TRUE;
+    if (is_kind(code, KIND_int)) { /* too large an int counts as -1 */
+        int64_t i;
+        return int_to_i64(code, &i) ? (int)(i & 0xFF) : 255;
+    }
     Value s = obj_str(cx, code);
     Buf text = BUF_EMPTY;
     if (s != V_NULL)

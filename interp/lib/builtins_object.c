@@ -220,6 +220,21 @@ Value builtins_repr(Ctx *cx, Value *argv, int argc, Value *kw)
     return obj_repr(cx, argv[0]);
 }
 
+/* ---- the end ---- */
+
+Value builtins_exit(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    Value code = argv[0] ? argv[0] : V_NONE;
+    Value exc = exception_new(cx, &exc_SystemExit, &code, 1);
+    return exc ? raise_value(cx, exc) : V_NULL;
+}
+
+Value builtins_quit(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return builtins_exit(cx, argv, argc, kw);
+}
+
 /* ---- namespaces ---- */
 
 Value builtins_globals(Ctx *cx, Value *argv, int argc, Value *kw)

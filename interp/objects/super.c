@@ -68,6 +68,16 @@ static Value super_getattr(Ctx *cx, Value self, Value name)
     return V_NULL;
 }
 
+/* An unbound super in a class binds as its attribute. */
+static Value super_descr_get(Ctx *cx, Value self, Value obj, Value type)
+{
+    const Super *s = AS(Super, self);
+    (void)type;
+    if (!obj || s->self)
+        return self;
+    return super_new(cx, s->type, obj);
+}
+
 static Value super_repr(Ctx *cx, Value self)
 {
     const Super *s = AS(Super, self);
@@ -117,4 +127,5 @@ const KindOps super_ops = {
     .visit = super_visit,
     .repr = super_repr,
     .getattr = super_getattr,
+    .descr_get = super_descr_get,
 };
