@@ -22,6 +22,12 @@ bool bytes_view(Value v, const uint8_t **p, size_t *n)
         *n = b->len;
         return true;
     }
+    if (is_kind(v, KIND_array)) {
+        const Array *a = AS(const Array, v);
+        *p = a->store ? a->store->b : (const uint8_t *)"";
+        *n = a->len * a->width;
+        return true;
+    }
     return is_kind(v, KIND_memoryview) && memoryview_bytes(v, p, n);
 }
 

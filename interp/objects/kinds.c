@@ -221,7 +221,7 @@ static int add_unhashable(Ctx *cx)
     Type *const types[] = {&type_list,
                            &type_dict,
                            &type_set,
-                           &type_bytearray,
+                           &type_bytearray, &type_array,
                            &type_slice,
                            &type_attrdict,
                            &type_dict_keys,

@@ -334,7 +334,7 @@ int64_t stream_seek(Ctx *cx, Stream *s, Value under, int64_t at, int whence)
 uint8_t *stream_target(Ctx *cx, Value v, const char *method, size_t *n)
 {
     const uint8_t *p;
-    if (is_kind(v, KIND_bytes) || !bytes_view(v, &p, n))
+    if (!bytes_writable(v) || !bytes_view(v, &p, n))
         return raise_fmt(cx, &exc_TypeError,
                          "%s() argument must be read-write bytes-like object, "
                          "not %T",
