@@ -244,6 +244,12 @@ typedef struct Buffered {
     uint32_t pad;
 } Buffered;
 
+/* BufferedRWPair: two Buffered objects. */
+typedef struct RWPair {
+    Obj hdr;
+    Value reader, writer; /* V_NULL: not initialised */
+} RWPair;
+
 typedef struct TextIO {
     Obj hdr;
     int32_t fd;     /* 0, 1, 2: a standard stream; -1: a stream of its own */

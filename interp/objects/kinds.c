@@ -173,6 +173,7 @@ static Type *kind_base(Kind k)
     case KIND_bufferedreader:
     case KIND_bufferedwriter:
     case KIND_bufferedrandom:
+    case KIND_bufferedrwpair:
     case KIND_bytesio:
         return &type_bufferediobase;
     case KIND_stringio:
@@ -218,20 +219,12 @@ int kind_add_slots(Ctx *cx, Type *type)
 
 static int add_unhashable(Ctx *cx)
 {
-    Type *const types[] = {&type_list,
-                           &type_dict,
-                           &type_set,
-                           &type_bytearray, &type_array,
-                           &type_slice,
-                           &type_attrdict,
-                           &type_dict_keys,
-                           &type_dict_items,
-                           &type_mappingproxy,
-                           &type_weakproxy,
-                           &type_weakcallableproxy,
-                           &type_namespace,
-                           &type_deque,
-                           &type_key_wrapper};
+    Type *const types[] = {
+        &type_list,         &type_dict,      &type_set,
+        &type_bytearray,    &type_array,     &type_slice,
+        &type_attrdict,     &type_dict_keys, &type_dict_items,
+        &type_mappingproxy, &type_weakproxy, &type_weakcallableproxy,
+        &type_namespace,    &type_deque,     &type_key_wrapper};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (kind_attr_add(cx, types[i], dunder_names[DUNDER_hash], V_NONE))
             return -1;

@@ -168,6 +168,7 @@ static bool kind_unhashable(Kind k)
     case KIND_dict:
     case KIND_set:
     case KIND_bytearray:
+    case KIND_array:
     case KIND_slice:
     case KIND_attrdict:
     case KIND_dict_keys:

@@ -156,6 +156,7 @@ static bool kind_has_iop(Kind k, BinOp op)
     switch ((int)k) {
     case KIND_list:
     case KIND_bytearray:
+    case KIND_array:
     case KIND_deque:
         return op == BIN_ADD || op == BIN_MUL;
     case KIND_dict:

@@ -232,6 +232,7 @@ static uint32_t kind_binops(Kind k)
         return OPS_SEQ | BIT(MOD);
     case KIND_tuple:
     case KIND_list:
+    case KIND_array:
     case KIND_deque:
         return OPS_SEQ;
     case KIND_dict:
@@ -255,7 +256,7 @@ static uint32_t kind_rbinops(Kind k)
 {
     uint32_t ops = kind_binops(k);
     bool seq = k == KIND_str || k == KIND_bytes || k == KIND_bytearray ||
-               k == KIND_tuple || k == KIND_list;
+               k == KIND_tuple || k == KIND_list || k == KIND_array;
     return seq ? ops & ~BIT(ADD) : ops;
 }
 
@@ -264,6 +265,7 @@ static uint32_t kind_iops(Kind k)
     switch ((int)k) {
     case KIND_list:
     case KIND_bytearray:
+    case KIND_array:
     case KIND_deque:
         return OPS_SEQ;
     case KIND_dict:

@@ -418,10 +418,13 @@ static Value type_getattr(Ctx *cx, Value self, Value name)
     return r < 0 ? V_NULL : v;
 }
 
-static int refuse_static(Ctx *cx, const Type *t, Value name)
+static int refuse_static(Ctx *cx, const Type *t, Value name, Value value)
 {
     if (t->flags & TYPE_HEAP)
         return 0;
+    if (t == &exc_UnsupportedOperation && name == name_dunder_module && value &&
+        is_str(value) && str_eq_ascii(value, "io"))
+        return 0; /* changes nothing: class_set_special */
     raise_fmt(cx, &exc_TypeError,
               "cannot set '%S' attribute of immutable type '%N'", name, t);
     return -1;
@@ -440,7 +443,7 @@ static int set_abstract(Ctx *cx, Type *t, Value methods)
 static int type_setattr(Ctx *cx, Value self, Value name, Value value)
 {
     Type *t = AS(Type, self);
-    if (refuse_static(cx, t, name))
+    if (refuse_static(cx, t, name, value))
         return -1;
     int r = class_set_special(cx, t, name, value);
     if (r)
@@ -460,7 +463,7 @@ static int type_setattr(Ctx *cx, Value self, Value name, Value value)
 static int type_delattr(Ctx *cx, Value self, Value name)
 {
     Type *t = AS(Type, self);
-    if (refuse_static(cx, t, name))
+    if (refuse_static(cx, t, name, V_NULL))
         return -1;
     int r = class_set_special(cx, t, name, V_NULL);
     if (r)

@@ -66,6 +66,9 @@ static int64_t place(Ctx *cx, Value *argv, Value x, bool left)
             raise_fmt(cx, &exc_ValueError, "lo must be non-negative");
         return -1;
     }
+    if (is_kind(argv[0], KIND_dict))
+        return raise_fmt(cx, &exc_TypeError, "%T is not a sequence", argv[0]),
+               -1;
     if (argv[3] && argv[3] != V_NONE)
         hi = index_arg(cx, argv[3]);
     else

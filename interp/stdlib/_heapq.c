@@ -4,6 +4,7 @@
 #include "lib/modules.h"
 #include "objects/classes.h"
 #include "objects/list.h"
+#include "objects/textparts.h"
 #include "stdlib/less.h"
 
 /* Is a to stand above b? 1, 0, -1 raised. */
@@ -106,8 +107,8 @@ static inline Value heapify(Ctx *cx, List *l, Order above)
 
 static Value not_list(Ctx *cx, Value v, const char *name, bool numbered)
 {
-    return raise_fmt(cx, &exc_TypeError, "%s() argument %smust be list, not %T",
-                     name, numbered ? "1 " : "", v);
+    return raise_fmt(cx, &exc_TypeError, "%s() argument %smust be list, not %s",
+                     name, numbered ? "1 " : "", arg_label(v));
 }
 
 #define ONE(name, call)                                                        \

@@ -175,8 +175,9 @@ int _io_module_init(Ctx *cx, Dict *ns)
     Type *const types[] = {
         &type_iobase,         &type_rawiobase,      &type_bufferediobase,
         &type_textiobase,     &type_fileio,         &type_bufferedreader,
-        &type_bufferedwriter, &type_bufferedrandom, &type_textwrapper,
-        &type_stringio,       &type_bytesio,        &type_newlinedecoder};
+        &type_bufferedwriter, &type_bufferedrandom, &type_bufferedrwpair,
+        &type_textwrapper,    &type_stringio,       &type_bytesio,
+        &type_newlinedecoder};
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (dict_set_own(cx, ns, types[i]->name, v_obj(types[i])))
             return -1;

@@ -148,26 +148,27 @@ static int seed(Ctx *cx, RandomObj *r, Value v)
     return 0;
 }
 
-/* Class arguments beyond the seed: Random(1, 2) of a subclass with its own
- * __init__ is fine, as in CPython; the base class takes one at most. */
 Value random_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    const Type *t = AS(Type, argv[0]);
-    if (t == &type_random && argc > 2)
-        return raise_fmt(cx, &exc_TypeError,
-                         "Random() requires 0 or 1 argument");
-    if (t == &type_random && kw[0])
-        return raise_fmt(cx, &exc_TypeError,
-                         "Random() takes no keyword arguments");
-    RandomObj *r = sub_alloc(cx, t, KIND_random, sizeof(RandomObj));
+    ARGS;
+    RandomObj *r =
+        sub_alloc(cx, AS(Type, argv[0]), KIND_random, sizeof(RandomObj));
     if (!r)
         return V_NULL;
-    int failed = seed(cx, r, argc > 1 ? argv[1] : V_NULL);
-    if (failed && t != &type_random && error_matches(cx, &exc_TypeError)) {
-        error_clear(cx); /* the subclass's __init__ makes a seed of it */
-        failed = seed(cx, r, V_NULL);
-    }
-    return failed ? V_NULL : v_obj(r);
+    r->index = N;
+    return v_obj(r);
+}
+
+Value random_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    if (argc > 2)
+        return raise_fmt(cx, &exc_TypeError,
+                         "Random() requires 0 or 1 argument");
+    if (kw[0])
+        return raise_fmt(cx, &exc_TypeError,
+                         "Random() takes no keyword arguments");
+    RandomObj *r = AS(RandomObj, argv[0]);
+    return seed(cx, r, argc > 1 ? argv[1] : V_NULL) ? V_NULL : V_NONE;
 }
 
 Value random_m_seed(Ctx *cx, Value *argv, int argc, Value *kw)

@@ -94,8 +94,7 @@ static int add_step(Parser *f, char c, uint64_t n)
     if (f->native)
         f->size = (f->size + width - 1) / width * width;
     if (__builtin_mul_overflow(n, width, &bytes) ||
-        __builtin_add_overflow(f->size, bytes, &f->size) ||
-        f->size > INT64_MAX)
+        __builtin_add_overflow(f->size, bytes, &f->size) || f->size > INT64_MAX)
         return too_long(f);
     bool text = c == 's' || c == 'p';
     Step s = {.code = c,
@@ -181,8 +180,8 @@ static Value struct_of(Ctx *cx, Value format)
 Value structobj_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     ARGS;
-    return v_obj(sub_alloc(cx, AS(Type, argv[0]), KIND_structobj,
-                           sizeof(StructObj)));
+    return v_obj(
+        sub_alloc(cx, AS(Type, argv[0]), KIND_structobj, sizeof(StructObj)));
 }
 
 Value structobj_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -234,9 +233,8 @@ static Value pack(Ctx *cx, const StructObj *s, const Value *v, int n)
     if (s->size > STR_MAX_LEN)
         return raise_memory(cx);
     Buf many = BUF_EMPTY;
-    uint8_t *out = s->size <= sizeof few
-                       ? few
-                       : (uint8_t *)buf_grow(&many, s->size);
+    uint8_t *out =
+        s->size <= sizeof few ? few : (uint8_t *)buf_grow(&many, s->size);
     int r = pack_values(cx, s, v, (size_t)n, "pack", out);
     Value b = r ? V_NULL : bytes_from(cx, out, s->size);
     buf_free(&many);
@@ -264,9 +262,9 @@ static int64_t place(Ctx *cx, const StructObj *s, int64_t at, size_t n,
         raise_fmt(cx, AS(Type, struct_error),
                   "%s requires a buffer of at least %zu bytes for %s %zu bytes "
                   "at offset %ld (actual buffer size is %zu)",
-                  packing ? "pack_into" : "unpack_from",
-                  (size_t)from + s->size, packing ? "packing" : "unpacking",
-                  (size_t)s->size, (long)from, n);
+                  packing ? "pack_into" : "unpack_from", (size_t)from + s->size,
+                  packing ? "packing" : "unpacking", (size_t)s->size,
+                  (long)from, n);
         return -1;
     }
     return from;
@@ -348,7 +346,8 @@ static Value unpack(Ctx *cx, const StructObj *s, Value buffer)
     return unpack_at(cx, s, buffer, 0);
 }
 
-static Value unpack_from(Ctx *cx, const StructObj *s, Value buffer, Value offset)
+static Value unpack_from(Ctx *cx, const StructObj *s, Value buffer,
+                         Value offset)
 {
     size_t n;
     int64_t at = 0;

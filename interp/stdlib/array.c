@@ -281,7 +281,7 @@ static int set_slice(Ctx *cx, Value self, Value key, Value value)
         return 0;
     if (step > 0) /* delete from the end, so that places stay */
         start += (count - 1) * step;
-    for (int64_t i = 0; i < count; i++, start -= step > 0 ? step : -step)
+    for (int64_t i = 0; i<count; i++, start -= step> 0 ? step : -step)
         array_replace_own(cx, a, (uint64_t)start, 1, NULL, 0);
     return 0;
 }
@@ -407,7 +407,8 @@ static Value array_iop(Ctx *cx, Value self, Value other, BinOp op)
     if (op == BIN_ADD) {
         if (!is_kind(other, KIND_array))
             return raise_fmt(cx, &exc_TypeError,
-                             "can only extend with array (not \"%T\")", other);
+                             "can only extend array with array (not \"%T\")",
+                             other);
         return array_extend_own(cx, a, other) ? V_NULL : self;
     }
     if (op != BIN_MUL)
@@ -516,6 +517,5 @@ int array_module_init(Ctx *cx, Dict *ns)
 {
     return module_add(cx, ns, "array", v_obj(&type_array)) ||
            module_add(cx, ns, "ArrayType", v_obj(&type_array)) ||
-           module_add(cx, ns, "typecodes",
-                      str_from_ascii(cx, "bBuhHiIlLqQfd"));
+           module_add(cx, ns, "typecodes", str_from_ascii(cx, "bBuhHiIlLqQfd"));
 }

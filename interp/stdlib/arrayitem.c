@@ -3,14 +3,14 @@
 #include "stdlib/arrayparts.h"
 
 /* The texts of CPython's errors, by typecode. */
-typedef struct Code {
+typedef struct ItemCode {
     char code;
     uint8_t width;
     bool is_signed;
     const char *name; /* NULL: of the conversions to a word */
-} Code;
+} ItemCode;
 
-static const Code codes[] = {
+static const ItemCode codes[] = {
     {'b', 1, true, "signed char"},
     {'B', 1, false, "unsigned byte integer"},
     {'h', 2, true, "signed short integer"},
@@ -26,7 +26,7 @@ static const Code codes[] = {
     {'d', 8, false, NULL},
 };
 
-static const Code *find_code(uint32_t code)
+static const ItemCode *find_code(uint32_t code)
 {
     for (size_t i = 0; i < ARRAY_LEN(codes); i++)
         if ((uint32_t)codes[i].code == code)
@@ -36,7 +36,7 @@ static const Code *find_code(uint32_t code)
 
 uint32_t array_width(uint32_t code)
 {
-    const Code *c = find_code(code);
+    const ItemCode *c = find_code(code);
     return c ? c->width : 0;
 }
 
@@ -75,14 +75,14 @@ Value array_get(Ctx *cx, const Array *a, uint64_t i)
 
 /* ---- writing ---- */
 
-static int range_error(Ctx *cx, const Code *c, bool less)
+static int range_error(Ctx *cx, const ItemCode *c, bool less)
 {
     raise_fmt(cx, &exc_OverflowError, "%s is %s than %s", c->name,
               less ? "less" : "greater", less ? "minimum" : "maximum");
     return -1;
 }
 
-static int word_error(Ctx *cx, const Code *c, bool negative)
+static int word_error(Ctx *cx, const ItemCode *c, bool negative)
 {
     const char *text = "int too big to convert";
     if (negative && !c->is_signed)
@@ -97,7 +97,7 @@ static int word_error(Ctx *cx, const Code *c, bool negative)
 }
 
 /* 64-bit typecodes, and I, whose negative values have a word's error. */
-static int word_bits(Ctx *cx, const Code *c, Value i, uint64_t *bits)
+static int word_bits(Ctx *cx, const ItemCode *c, Value i, uint64_t *bits)
 {
     int64_t n;
     bool small = int_to_i64(i, &n), negative = int_sign(i) < 0;
@@ -114,7 +114,7 @@ static int word_bits(Ctx *cx, const Code *c, Value i, uint64_t *bits)
     return c->code == 'I' && *bits >> 32 ? range_error(cx, c, false) : 0;
 }
 
-static int int_bits(Ctx *cx, const Code *c, Value v, uint64_t *bits)
+static int int_bits(Ctx *cx, const ItemCode *c, Value v, uint64_t *bits)
 {
     int64_t n;
     Value i = is_int(v) ? v : obj_index(cx, v);
@@ -123,7 +123,7 @@ static int int_bits(Ctx *cx, const Code *c, Value v, uint64_t *bits)
     if (c->width == 8 || c->code == 'I')
         return word_bits(cx, c, i, bits);
     if (!int_to_i64(i, &n))
-        return word_error(cx, &(Code){'l', 8, true, NULL}, false);
+        return word_error(cx, &(ItemCode){'l', 8, true, NULL}, false);
     int64_t lo = c->is_signed ? -((int64_t)1 << (8 * c->width - 1)) : 0;
     int64_t hi = c->is_signed ? -(lo + 1) : ((int64_t)1 << 8 * c->width) - 1;
     if (n < lo || n > hi)

@@ -247,12 +247,12 @@ Value array_m_fromfile(Ctx *cx, Value *argv, int argc, Value *kw)
     if (!data)
         return V_NULL;
     if (!bytes_view(data, &p, &n))
-        return raise_fmt(cx, &exc_TypeError,
-                         "read() didn't return bytes");
+        return raise_fmt(cx, &exc_TypeError, "read() didn't return bytes");
     if (array_add_bytes_own(cx, a, p, n))
         return V_NULL;
     if (n < (size_t)items * a->width)
-        return raise_fmt(cx, &exc_EOFError, "read() didn't return enough bytes");
+        return raise_fmt(cx, &exc_EOFError,
+                         "read() didn't return enough bytes");
     return V_NONE;
 }
 

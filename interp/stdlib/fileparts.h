@@ -58,6 +58,8 @@ int io_closed(Ctx *cx, Value self);
 Value io_read_lines(Ctx *cx, Value self, Value hint,
                     Value (*next)(Ctx *cx, Value self));
 
+Value bufferediobase_iter(Ctx *cx, Value self);
+Value bufferediobase_iternext(Ctx *cx, Value self);
 Value iobase_m_readline(Ctx *cx, Value *argv, int argc, Value *kw);
 
 /* FileIO for a path or descriptor; mode as FileIO takes it. */

@@ -300,7 +300,8 @@ static Value base_next(Ctx *cx, Value self)
 Value iobase_m_readlines(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     IO_ARGS;
-    return io_read_lines(cx, argv[0], argv[1], obj_iternext);
+    Value it = obj_iter(cx, argv[0]);
+    return it ? io_read_lines(cx, it, argv[1], obj_iternext) : V_NULL;
 }
 
 static int write_line(Ctx *cx, Value line, void *self)
@@ -433,6 +434,16 @@ NONE_ATTRIBUTE(newlines)
 NONE_ATTRIBUTE(errors)
 
 /* ---- construction, the kinds ---- */
+
+Value bufferediobase_iternext(Ctx *cx, Value self)
+{
+    return base_next(cx, self);
+}
+
+Value bufferediobase_iter(Ctx *cx, Value self)
+{
+    return check_open(cx, self) ? V_NULL : self;
+}
 
 #define BASE(id)                                                               \
     Value id##_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)            \
