@@ -260,7 +260,14 @@ test: deps
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
 	  '$(MAKE) -s workloads-check' '$(MAKE) -s scale-quick' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
+	  '$(MAKE) -s support-check' \
 	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick'
+# what pxi supports, found by running it beside CPython
+.PHONY: support support-check
+support: $(PXI)
+	@$(PYTHON) scripts/support.py --pxi $(B)/pxi
+support-check: $(PXI)
+	@$(PYTHON) scripts/support.py --pxi $(B)/pxi --check
 asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
@@ -319,6 +326,7 @@ help:
 ## make race            the whole race suite, with its controls
 ## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
+## make support         writes results/support.md: what pxi supports
 ## make conformance     Python programs against CPython (any V)
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make scale           memory and scale: many contexts, much allocation
