@@ -155,10 +155,10 @@ argument_sets = [(), ('1',), ("'a'",), ("b'a'",), ('[1, 2]',), ('None',),
 quiet = {'__hash__', '__sizeof__', '__dir__', '__doc__', '__new__', '__class__',
          '__init_subclass__', '__subclasshook__', '__getstate__', '__reduce__',
          '__reduce_ex__', '__init__', '__setattr__', '__delattr__'}
-for tname in sys.argv[1:]:
-    t = getattr(builtins, tname, None)
-    if t is None: continue
-    for name in dir(t):
+tname = sys.argv[1]
+t = getattr(builtins, tname, None)
+if t is not None:
+    for name in sys.argv[2:] or dir(t):
         if name == '__doc__': continue
         try: v = getattr(t, name)
         except AttributeError: continue
@@ -298,14 +298,15 @@ def of_owner(found, owner):
 
 
 def type_groups(runner):
-    jobs = [(t, runner.start("python", TYPE_PROBE, t),
-             runner.start("pxi", TYPE_PROBE, t)) for t in TYPES]
+    wanted = [(t, runner.start("python", TYPE_PROBE, t)) for t in TYPES]
+    wanted = [(t, of_owner(rows(py.result()), t)) for t, py in wanted]
+    jobs = [(t, names, runner.start("pxi", TYPE_PROBE, t, *sorted(names)))
+            for t, names in wanted]
     groups = []
-    for name, py, px in jobs:
+    for name, names, px in jobs:
         done = px.result()
         error = "" if done and done.returncode == 0 else why(done)
-        groups.append(Group(name, of_owner(rows(py.result()), name),
-                            of_owner(rows(done), name), error))
+        groups.append(Group(name, names, of_owner(rows(done), name), error))
     return groups
 
 
