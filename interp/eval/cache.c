@@ -178,6 +178,9 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
     if (fn) {
         pc->op = OP_LOAD_ATTR_GETTER;
         pc[2].w = (uint64_t)(uintptr_t)fn;
+    } else if (is_exact(d, KIND_function)) {
+        pc->op = OP_LOAD_ATTR_BOUND;
+        pc[2].v = d;
     } else if (is_simple(d)) {
         pc->op = OP_LOAD_ATTR_CLASS;
         pc[2].v = d;
@@ -189,14 +192,24 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
 
 /* A class attribute, read from the class itself, that is no descriptor there;
  * the metaclass is type, and has none of that name. */
-static void cache_class_attr(Word *pc, Value obj, Value name)
+static Value class_attr(Value obj, Value name)
 {
     const Type *t = AS(Type, obj);
     if (!cacheable(obj) || (t->flags & TYPE_UNCACHEABLE) ||
         type_lookup(&type_type, name))
-        return;
+        return V_NULL;
     Value d = type_lookup(t, name);
+    if (d && is_exact(d, KIND_staticmethod) && cacheable(d))
+        d = AS(Wrapper, d)->inner;
     if (!d || !cacheable(d) || !(is_simple(d) || is_exact(d, KIND_function)))
+        return V_NULL;
+    return d;
+}
+
+static void cache_class_attr(Word *pc, Value obj, Value name)
+{
+    Value d = class_attr(obj, name);
+    if (!d)
         return;
     pc->op = OP_LOAD_ATTR_TYPE;
     pc[1].v = obj;
@@ -326,6 +339,28 @@ static Value shape_method(Ctx *cx, Value obj, Value name)
     return d;
 }
 
+/* LOAD_METHOD of what needs no self: functions of modules and classes. */
+static void cache_plain_method(Word *pc, Value obj, Value name)
+{
+    if (is_exact(obj, KIND_module) && cacheable(obj)) {
+        const Dict *d = AS(Module, obj)->dict;
+        int i = dict_find_entry(d, name);
+        if (i < 0)
+            return;
+        pc->op = OP_LOAD_METHOD_MODULE;
+        pc[1].v = obj;
+        pc[2].lo = d->version;
+        pc[2].hi = (uint32_t)i;
+    } else if (is_exact(obj, KIND_type)) {
+        Value d = class_attr(obj, name);
+        if (!d)
+            return;
+        pc->op = OP_LOAD_METHOD_CLASS;
+        pc[1].v = obj;
+        pc[2].v = d;
+    }
+}
+
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair)
 {
     pc->op = OP_LOAD_METHOD;
@@ -338,6 +373,7 @@ int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair)
         pair[1] = obj;
         return 0;
     }
+    cache_plain_method(pc, obj, name);
     Value func, self;
     if (obj_load_method(cx, obj, name, &func, &self) < 0)
         return -1;
@@ -638,6 +674,12 @@ static void cache_class(Ctx *cx, Word *pc, Value callee, int argc)
                       type_lookup(&type_object, dunder_names[DUNDER_new]))
         return;
     Value init = type_lookup(t, dunder_names[DUNDER_init]);
+    if (argc == 0 &&
+        init == type_lookup(&type_object, dunder_names[DUNDER_init])) {
+        pc->op = OP_CALL_CLASS_PLAIN;
+        pc[2].v = callee;
+        return;
+    }
     if (!init || !is_exact(init, KIND_function) || !cacheable(init))
         return;
     LCode *lc = lcode_of(cx, AS(Function, init)->code);
@@ -680,8 +722,31 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
 
 extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
 
+static void cache_plain(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    if (!is_obj(callee) || !cacheable(callee))
+        return;
+    if (is_exact(callee, KIND_function)) {
+        LCode *lc = lcode_quiet(cx, AS(Function, callee)->code);
+        if (!lc || lc->simple != argc)
+            return;
+        pc->op = OP_CALL_MAYBE_PLAIN_PY;
+        pc[3].w = (uint64_t)(uintptr_t)lc;
+    } else if (is_exact(callee, KIND_native) && !AS(Native, callee)->type &&
+               direct_native(AS(Native, callee), argc, ARG0 | ARG1 | ARG2)) {
+        pc->op = OP_CALL_MAYBE_PLAIN_NATIVE;
+    } else {
+        return;
+    }
+    pc[2].v = callee;
+}
+
 void cache_call_maybe(Ctx *cx, Word *pc, Value callee, Value self, int argc)
 {
+    if (!self) {
+        cache_plain(cx, pc, callee, argc);
+        return;
+    }
     if (!is_exact(callee, KIND_native)) {
         cache_call(cx, pc, callee, argc + 1);
         return;
@@ -722,8 +787,64 @@ static void cache_number(Word *pc, Value self, Value name, int argc)
     pc[3].v = d;
 }
 
+/* module.function(...) */
+static void cache_module_call(Ctx *cx, Word *pc, Value self, Value name,
+                              int argc)
+{
+    const Dict *d = AS(Module, self)->dict;
+    int i = dict_find_entry(d, name);
+    Value f = i >= 0 && cacheable(self) ? d->entries->e[i].value : V_NULL;
+    if (!f || !is_obj(f) || !cacheable(f))
+        return;
+    if (is_exact(f, KIND_function)) {
+        LCode *lc = lcode_quiet(cx, AS(Function, f)->code);
+        if (!lc || lc->simple != argc)
+            return;
+        pc->op = OP_CALL_METHOD_MODULE_PY;
+    } else if (is_exact(f, KIND_native) && !AS(Native, f)->type &&
+               direct_native(AS(Native, f), argc, ARG0 | ARG1 | ARG2)) {
+        pc->op = OP_CALL_METHOD_MODULE;
+    } else {
+        return;
+    }
+    pc[2].v = self;
+    pc[3].lo = d->version;
+    pc[4].v = f;
+}
+
+/* Class.function(...), Class.classmethod(...) */
+static void cache_class_call(Ctx *cx, Word *pc, Value self, Value name,
+                             int argc)
+{
+    Value f = class_attr(self, name);
+    int more = 0;
+    if (!f && cacheable(self) && !type_lookup(&type_type, name) &&
+        !(AS(Type, self)->flags & TYPE_UNCACHEABLE)) {
+        Value d = type_lookup(AS(Type, self), name);
+        if (d && is_exact(d, KIND_classmethod) && cacheable(d)) {
+            f = AS(Wrapper, d)->inner;
+            more = 1;
+        }
+    }
+    if (!f || !is_exact(f, KIND_function) || !cacheable(f))
+        return;
+    LCode *lc = lcode_quiet(cx, AS(Function, f)->code);
+    if (!lc || lc->simple != argc + more)
+        return;
+    pc->op = OP_CALL_METHOD_CLASS_PY;
+    pc[2].v = self;
+    pc[3].w = (uint64_t)(uintptr_t)lc;
+    pc[4].v = f;
+}
+
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
 {
+    if (is_exact(self, KIND_module))
+        cache_module_call(cx, pc, self, name, argc);
+    else if (is_exact(self, KIND_type))
+        cache_class_call(cx, pc, self, name, argc);
+    if (pc->op != OP_CALL_METHOD)
+        return;
     if (!is_obj(self)) {
         cache_number(pc, self, name, argc);
         return;

@@ -61,6 +61,14 @@ CASE(LOAD_ATTR_CLASS) :
     A = pc[2].v;
     NEXT(3);
 }
+CASE(LOAD_ATTR_BOUND) :
+{
+    Value o = B;
+    if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
+        goto L_LOAD_ATTR;
+    SAVE();
+    RESULT(method_new(cx, pc[2].v, o), 3);
+}
 CASE(LOAD_ATTR_TYPE) :
 {
     if (UNLIKELY(B != pc[1].v))
@@ -117,6 +125,28 @@ CASE(LOAD_METHOD) :
     Value *to = &A;
     to[0] = pair[0];
     to[1] = pair[1];
+    NEXT(3);
+}
+CASE(LOAD_METHOD_MODULE) :
+{
+    Value o = B;
+    if (UNLIKELY(o != pc[1].v))
+        goto L_LOAD_METHOD;
+    const Dict *d = AS(Module, o)->dict;
+    if (UNLIKELY(d->version != pc[2].lo))
+        goto L_LOAD_METHOD;
+    Value *to = &A;
+    to[0] = V_NULL;
+    to[1] = d->entries->e[pc[2].hi].value;
+    NEXT(3);
+}
+CASE(LOAD_METHOD_CLASS) :
+{
+    if (UNLIKELY(B != pc[1].v))
+        goto L_LOAD_METHOD;
+    Value *to = &A;
+    to[0] = V_NULL;
+    to[1] = pc[2].v;
     NEXT(3);
 }
 CASE(LOAD_METHOD_SHAPE) :

@@ -121,6 +121,14 @@ CASE(CALL_ISINSTANCE) :
             A = V_FALSE;
             NEXT(5);
         }
+    } else if (IS_PLAIN(type, KIND_tuple)) {
+        const Tuple *all = AS(Tuple, type);
+        Value class = v_obj(CLASS_OF(v));
+        for (uint32_t i = 0; i < all->len; i++)
+            if (all->v[i] == class) {
+                A = V_TRUE;
+                NEXT(5);
+            }
     }
     goto L_CALL_NATIVE;
 }
@@ -231,6 +239,12 @@ CASE(CALL_RANGE_ITER) :
     r[pc[5].a] = v_obj(it);
     NEXT(6);
 }
+CASE(CALL_CLASS_PLAIN) :
+{
+    SAME_CALLEE();
+    SAVE();
+    RESULT(instance_new(cx, AS(Type, pc[2].v)), 5);
+}
 CASE(CALL_CLASS) :
 {
     if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
@@ -263,11 +277,9 @@ CASE(CALL_MAYBE) :
     SAVE();
     bool bound = base[-2] != V_NULL;
     Value callee = bound ? base[-2] : base[-1];
-    if (bound) {
-        cache_call_maybe(cx, pc, callee, base[-1], pc->c);
-        if (pc->op != OP_CALL_MAYBE)
-            AGAIN();
-    }
+    cache_call_maybe(cx, pc, callee, bound ? base[-1] : V_NULL, pc->c);
+    if (pc->op != OP_CALL_MAYBE)
+        AGAIN();
     Frame *nf =
         call_begin(cx, callee, base - bound, pc->c + bound, V_NULL, &out);
     if (nf)
@@ -318,6 +330,25 @@ CASE(CALL_MAYBE_APPEND) :
         goto error;
     A = V_NONE;
     NEXT(5);
+}
+CASE(CALL_MAYBE_PLAIN_PY) :
+{
+    Value *base = &B;
+    if (UNLIKELY(base[-2] != V_NULL) || UNLIKELY(base[-1] != pc[2].v))
+        goto maybe_again;
+    ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[2].p, pc->c, FRAME_CALL,
+               V_NULL);
+}
+CASE(CALL_MAYBE_PLAIN_NATIVE) :
+{
+    Value *argv = &B;
+    if (UNLIKELY(argv[-2] != V_NULL) || UNLIKELY(argv[-1] != pc[2].v))
+        goto maybe_again;
+    const Native *n = pc[2].p;
+    SAVE();
+    for (int i = pc->c; i < n->max; i++)
+        argv[i] = V_NULL;
+    RESULT(n->fn(cx, argv, pc->c, NULL), 5);
 }
 maybe_again : pc->op = OP_CALL_MAYBE;
 goto L_CALL_MAYBE;
@@ -410,6 +441,52 @@ CASE(CALL_METHOD_NATIVE) :
     for (uint32_t i = argc; i < pc[2].hi; i++)
         argv[i] = V_NULL;
     RESULT(n->fn(cx, argv, (int)argc, NULL), 5);
+}
+#define MODULE_CHANGED(o)                                                      \
+    (UNLIKELY((o) != pc[2].v) ||                                               \
+     UNLIKELY(AS(Module, o)->dict->version != pc[3].lo))
+CASE(CALL_METHOD_MODULE) :
+{
+    if (MODULE_CHANGED(C))
+        goto method_again;
+    const Native *n = pc[4].p;
+    SAVE();
+    Value *argv = &B + 1;
+    int argc = pc[1].h[0];
+    if (argc == 1)
+        argv[0] = r[pc[1].h[3]];
+    for (int i = argc; i < n->max; i++)
+        argv[i] = V_NULL;
+    RESULT(n->fn(cx, argv, argc, NULL), 5);
+}
+CASE(CALL_METHOD_MODULE_PY) :
+{
+    if (MODULE_CHANGED(C))
+        goto method_again;
+    Function *fn = pc[4].p;
+    LCode *lc = cx->lcode[fn->code->id];
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != pc[1].h[0]))
+        goto method_again;
+    Value *base = &B + 1;
+    if (pc[1].h[0] == 1)
+        base[0] = r[pc[1].h[3]];
+    ENTER_FAST(base, lc, fn, pc[1].h[0], FRAME_CALL, V_NULL);
+}
+CASE(CALL_METHOD_CLASS_PY) :
+{
+    Value self = C;
+    if (UNLIKELY(self != pc[2].v))
+        goto method_again;
+    LCode *lc = pc[3].p;
+    Value *base = &B;
+    uint32_t argc = pc[1].h[0];
+    if (argc == 1)
+        base[1] = r[pc[1].h[3]];
+    if ((uint32_t)lc->simple == argc)
+        base++;
+    else
+        base[0] = self;
+    ENTER_FAST(base, lc, (Function *)pc[4].p, lc->simple, FRAME_CALL, V_NULL);
 }
 CASE(CALL_METHOD_NUMBER) :
 {

@@ -179,4 +179,48 @@ CASE(JNIN) :
     JUMP_UNLESS(t, 1);
 }
 CASE(JUMP) : NEXT(WIDE);
-CASE(LOOP) : JUMP_BY(WIDE);
+CASE(LOOP_OTHER) : CASE(LOOP) : JUMP_BY(WIDE);
+CASE(LOOP_FOR) :
+{
+    uint32_t op = pc[WIDE].op;
+    if (op == OP_FOR_ITER_RANGE || op == OP_FOR_ITER_RANGE_G)
+        pc->op = OP_LOOP_RANGE;
+    else if (op == OP_FOR_ITER_LIST || op == OP_FOR_ITER_LIST_G)
+        pc->op = OP_LOOP_LIST;
+    else
+        pc->op = OP_LOOP_OTHER;
+    JUMP_BY(WIDE);
+}
+CASE(LOOP_RANGE) :
+{
+    const Word *to = pc + WIDE;
+    Value it = r[to->a], next;
+    if (POLLED(cx) || UNLIKELY(!IS_OWN(it, KIND_range_iterator)))
+        JUMP_BY(WIDE);
+    RangeIter *ri = AS(RangeIter, it);
+    Value v = ri->next, left = ri->left;
+    if (UNLIKELY(left <= TAG_INT) || UNLIKELY(!are_ints(v, ri->step)) ||
+        UNLIKELY(!int_add(v, ri->step, &next)))
+        JUMP_BY(WIDE);
+    store_iterator_field(cx, ri, &ri->next, next);
+    store_iterator_field(cx, ri, &ri->left, left - 1);
+    r[to->b] = v;
+    pc += WIDE + 1;
+    DISPATCH();
+}
+CASE(LOOP_LIST) :
+{
+    const Word *to = pc + WIDE;
+    Value it = r[to->a];
+    if (POLLED(cx) || UNLIKELY(!IS_OWN(it, KIND_list_iterator)))
+        JUMP_BY(WIDE);
+    SeqIter *si = AS(SeqIter, it);
+    const List *list = AS(List, si->seq);
+    int64_t i = si->index;
+    if (UNLIKELY(!list) || UNLIKELY(i >= (int64_t)list->len))
+        JUMP_BY(WIDE);
+    store_iterator_index(cx, si, &si->index, i + 1);
+    r[to->b] = list->store->v[i];
+    pc += WIDE + 1;
+    DISPATCH();
+}

@@ -244,7 +244,7 @@ poll_jump:
     SAVE();
     if (ctx_poll(cx) < 0)
         goto error;
-    pc += pc->op == OP_LOOP ? WIDE : IMM_C;
+    pc += op_operands[pc->op][1] == 'J' ? WIDE : IMM_C;
 dispatch:
     COUNT();
     goto *labels[pc->op];

@@ -128,6 +128,9 @@ static void jump_or_pop(Lower *l, const PyInstr *in, uint32_t op)
 static void jump(Lower *l, const PyInstr *in, uint32_t op)
 {
     settle(l, 0, l->depth, false);
+    const PyInstr *to = instr_at(l, (uint32_t)in->target);
+    if (op == OP_LOOP && to->op == PY_FOR_ITER)
+        op = OP_LOOP_FOR;
     emit_goto(l, op, (uint32_t)in->target);
     l->dead = true;
 }

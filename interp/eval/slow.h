@@ -61,7 +61,7 @@ bool ops_guard(Ctx *cx, Value v, const char *operation);
 bool ops_guard_attr(Ctx *cx, Value v, Value name, const char *operation);
 /* Chooses the quickened form of a call about to be made. */
 void cache_call(Ctx *cx, Word *pc, Value callee, int argc);
-/* The same for CALL_MAYBE with a self. */
+/* The same for CALL_MAYBE; self may be V_NULL. */
 void cache_call_maybe(Ctx *cx, Word *pc, Value callee, Value self, int argc);
 /* The same for CALL_METHOD: func is what the look-up in self's class found. */
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc);
