@@ -256,6 +256,7 @@ dispatch:
 #include "eval/cases_attr.h"
 #include "eval/cases_item.h"
 #include "eval/cases_call.h"
+#include "eval/cases_method.h"
 #include "eval/cases_rest.h"
 
 arith_slow : {

@@ -103,8 +103,26 @@ static void compares_fuse(void **state)
     assert_ops("def f(a):\n while a > 0: a -= 1", OP_JGT_I, 1);
     assert_ops("def f(a):\n while a > 0: a -= 1", OP_JNGT_I, 1);
     assert_ops("def f(a):\n while a > 0: a -= 1", OP_ISUB_I, 1);
-    assert_ops("def f(a):\n if a > 70000: return 1", OP_JNGT, 1);
+    assert_ops("def f(a):\n if a > 70000: return 1", OP_JNGT_K, 1);
+    assert_ops("def f(a):\n if a == 'x': return 1", OP_JNEQ_K, 1);
+    assert_ops("def f(a):\n for b in a: b", OP_LOOP_FOR, 1);
+    assert_ops("def f(a): return a[1:]", OP_GETSLICE, 1);
+    assert_ops("def f(a): a //= 3; return a", OP_IFLOORDIV_I, 1);
     assert_ops("def f(a, b):\n if a in b: return 1", OP_JNIN, 1);
+}
+
+/* Growing texts are sealed before every other use. */
+static void texts_grow(void **state)
+{
+    (void)state;
+    assert_ops("def f(a):\n s = ''\n for x in a: s += x\n return s",
+               OP_IADD_GROW, 1);
+    assert_ops("def f(a):\n s = ''\n for x in a: s += x\n return s", OP_SEAL,
+               1);
+    assert_ops("def f(a):\n s = ''\n for x in a: s += s\n a.append(s)", OP_SEAL,
+               2);
+    assert_ops("def f(a):\n s = 0\n for x in a: s += x\n return s",
+               OP_IADD_GROW, 0);
 }
 
 static void calls_fuse(void **state)
@@ -322,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(locals_vanish),
         cmocka_unit_test(compares_fuse),
+        cmocka_unit_test(texts_grow),
         cmocka_unit_test(calls_fuse),
         cmocka_unit_test(checks_only_where_needed),
         cmocka_unit_test(only_contexts_are_guarded),
