@@ -33,6 +33,7 @@ typedef struct ItCycle {
     Value source; /* V_NULL once saved is complete */
     Value saved;  /* List */
     int64_t index;
+    int64_t complete; /* what the source still gives is in saved already */
 } ItCycle;
 
 typedef struct ItSlice {
@@ -58,7 +59,7 @@ typedef struct ItZipLongest {
 /* product, combinations, permutations: pool is a Tuple (of items, or for
  * product of tuples), indices a Raw of r (product: pools) int64_t, permutations
  * has r more, the cycles. */
-enum { SELECT_FRESH, SELECT_RUNNING, SELECT_DONE };
+enum { SELECT_FRESH, SELECT_RUNNING, SELECT_DONE, SELECT_NONE };
 typedef struct ItSelect {
     Obj hdr;
     Value pool;
@@ -184,8 +185,8 @@ typedef struct Array {
 
 typedef struct StructObj {
     Obj hdr;
-    Value format; /* Str */
-    Bytes *plan;  /* the parsed format: an array of steps (_struct.c) */
+    Value format;         /* Str */
+    Bytes *plan;          /* the parsed format: an array of steps (_struct.c) */
     uint64_t size, count; /* bytes and values of one record */
 } StructObj;
 

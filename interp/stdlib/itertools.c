@@ -187,7 +187,8 @@ static Value it_cycle_next(Ctx *cx, Value self)
     if (c->source != V_NULL) {
         Value v = obj_iternext(cx, c->source);
         if (v != V_NULL)
-            return list_append_own(cx, saved, v) < 0 ? V_NULL : v;
+            return !c->complete && list_append_own(cx, saved, v) < 0 ? V_NULL
+                                                                     : v;
         if (error_pending(cx))
             return V_NULL;
         lib_set(cx, c, &c->source, V_NULL);

@@ -2,17 +2,12 @@
  * permutations. Each keeps the indices of the selection given out last and
  * makes the next one from them: a copy of the last tuple with the changed
  * places filled anew. Order: that of the positions in the pools. */
-#include "stdlib/libkind.h"
+#include "stdlib/itertools_select.h"
 
 LIB_BODY(it_product, ItSelect, 3)
 LIB_BODY(it_combinations, ItSelect, 3)
 LIB_BODY(it_cwr, ItSelect, 3)
 LIB_BODY(it_permutations, ItSelect, 3)
-
-static int64_t *indices_of(const ItSelect *s)
-{
-    return (int64_t *)(void *)AS(Raw, s->indices)->b;
-}
 
 /* A new selection of r places, with n indices, all 0. */
 static ItSelect *select_new(Ctx *cx, Value cls, Value pool, int64_t r,
@@ -44,15 +39,14 @@ static Value finished(Ctx *cx, ItSelect *s)
     return V_NULL;
 }
 
-/* The next tuple: the last one up to place `from`, then pool[indices]. */
-static Value select_give(Ctx *cx, ItSelect *s, int64_t from)
+Value select_give(Ctx *cx, ItSelect *s, int64_t from)
 {
     Value v = tuple_new(cx, (size_t)s->r);
     if (v == V_NULL)
         return V_NULL;
     Tuple *t = AS(Tuple, v);
     const Tuple *pool = AS(Tuple, s->pool);
-    const int64_t *idx = indices_of(s);
+    const int64_t *idx = select_indices(s);
     if (from > 0)
         memcpy(t->v, AS(Tuple, s->last)->v, (size_t)from * sizeof(Value));
     for (int64_t i = from; i < s->r; i++)
@@ -88,12 +82,12 @@ static Value combinations_new(Ctx *cx, const Value *argv, bool repeat)
         return V_NULL;
     int64_t n = AS(Tuple, pool)->len;
     bool none = repeat ? n == 0 && r > 0 : r > n;
-    ItSelect *s = select_new(cx, argv[0], pool, none ? 0 : r, none ? 0 : r);
+    ItSelect *s = select_new(cx, argv[0], pool, r, none ? 0 : r);
     if (!s)
         return V_NULL;
-    s->state = none ? SELECT_DONE : SELECT_FRESH;
+    s->state = none ? SELECT_NONE : SELECT_FRESH;
     for (int64_t i = 0; !none && !repeat && i < r; i++)
-        indices_of(s)[i] = i;
+        select_indices(s)[i] = i;
     return v_obj(s);
 }
 
@@ -110,8 +104,8 @@ static Value it_combinations_next(Ctx *cx, Value self)
 {
     ItSelect *s = AS(ItSelect, self);
     if (s->state != SELECT_RUNNING)
-        return s->state == SELECT_DONE ? V_NULL : select_first(cx, s);
-    int64_t *idx = indices_of(s), spare = pool_len(s) - s->r, i = s->r - 1;
+        return s->state == SELECT_FRESH ? select_first(cx, s) : V_NULL;
+    int64_t *idx = select_indices(s), spare = pool_len(s) - s->r, i = s->r - 1;
     while (i >= 0 && idx[i] == i + spare)
         i--;
     if (i < 0)
@@ -126,8 +120,8 @@ static Value it_cwr_next(Ctx *cx, Value self)
 {
     ItSelect *s = AS(ItSelect, self);
     if (s->state != SELECT_RUNNING)
-        return s->state == SELECT_DONE ? V_NULL : select_first(cx, s);
-    int64_t *idx = indices_of(s), i = s->r - 1;
+        return s->state == SELECT_FRESH ? select_first(cx, s) : V_NULL;
+    int64_t *idx = select_indices(s), i = s->r - 1;
     while (i >= 0 && idx[i] == pool_len(s) - 1)
         i--;
     if (i < 0)
@@ -153,11 +147,11 @@ LIB_METHOD(it_permutations, __new__)
             return V_NULL;
     }
     bool none = r > n;
-    ItSelect *s = select_new(cx, argv[0], pool, none ? 0 : r, none ? 0 : n + r);
+    ItSelect *s = select_new(cx, argv[0], pool, r, none ? 0 : n + r);
     if (!s)
         return V_NULL;
-    s->state = none ? SELECT_DONE : SELECT_FRESH;
-    int64_t *idx = indices_of(s);
+    s->state = none ? SELECT_NONE : SELECT_FRESH;
+    int64_t *idx = select_indices(s);
     for (int64_t i = 0; !none && i < n; i++)
         idx[i] = i;
     for (int64_t i = 0; !none && i < r; i++)
@@ -180,8 +174,8 @@ static Value it_permutations_next(Ctx *cx, Value self)
 {
     ItSelect *s = AS(ItSelect, self);
     if (s->state != SELECT_RUNNING)
-        return s->state == SELECT_DONE ? V_NULL : select_first(cx, s);
-    int64_t n = pool_len(s), *idx = indices_of(s), *cycles = idx + n;
+        return s->state == SELECT_FRESH ? select_first(cx, s) : V_NULL;
+    int64_t n = pool_len(s), *idx = select_indices(s), *cycles = idx + n;
     for (int64_t i = s->r - 1; i >= 0; i--) {
         lib_set_i64(cx, s, &cycles[i], cycles[i] - 1);
         if (cycles[i] > 0) {
@@ -234,15 +228,14 @@ Value it_product_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_obj(s);
 }
 
-/* As select_give, with a pool for each place. */
-static Value product_give(Ctx *cx, ItSelect *s, int64_t from)
+Value product_give(Ctx *cx, ItSelect *s, int64_t from)
 {
     Value v = tuple_new(cx, (size_t)s->r);
     if (v == V_NULL)
         return V_NULL;
     Tuple *t = AS(Tuple, v);
     const Tuple *pools = AS(Tuple, s->pool);
-    const int64_t *idx = indices_of(s);
+    const int64_t *idx = select_indices(s);
     if (from > 0)
         memcpy(t->v, AS(Tuple, s->last)->v, (size_t)from * sizeof(Value));
     for (int64_t i = from; i < s->r; i++)
@@ -265,9 +258,9 @@ static Value it_product_next(Ctx *cx, Value self)
 {
     ItSelect *s = AS(ItSelect, self);
     if (s->state != SELECT_RUNNING)
-        return s->state == SELECT_DONE ? V_NULL : product_first(cx, s);
+        return s->state == SELECT_FRESH ? product_first(cx, s) : V_NULL;
     const Tuple *pools = AS(Tuple, s->pool);
-    int64_t *idx = indices_of(s);
+    int64_t *idx = select_indices(s);
     for (int64_t i = s->r - 1; i >= 0; i--) {
         lib_set_i64(cx, s, &idx[i], idx[i] + 1);
         if (idx[i] < AS(Tuple, pools->v[i])->len)
