@@ -315,6 +315,14 @@ typedef struct Match {
     uint32_t span[];    /* start and end of each */
 } Match;
 
+/* _string's iterators over the parts of a text. */
+typedef struct TextScan {
+    Obj hdr;
+    Value text;
+    uint32_t at;
+    uint32_t pad;
+} TextScan;
+
 /* Scanner and the iterator of finditer. */
 typedef struct Scanner {
     Obj hdr;

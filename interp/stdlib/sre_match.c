@@ -7,7 +7,7 @@
 
 enum { POLL_STEPS = 20000 }; /* failed paths between two polls */
 /* paths; 16 bytes each, of the heap of the context */
-enum { BACKS_MAX = 1 << 28 };
+enum { BACKS_MAX = 1 << 27 };
 
 static int bad_string(Ctx *cx, Value v)
 {
