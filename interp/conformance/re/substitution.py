@@ -5,7 +5,7 @@ print(re.sub("b", "X", "abcb"), re.subn("b", "X", "abcb"), re.sub("b", "X", "abc
 print(re.sub("", "-", "abc"), re.sub("x*", "-", "abxd"), re.subn("x*", "-", "axb"))
 print(re.sub("a*", lambda m: "<%s>" % m.group(), "baac"), re.sub("$", "!", "a\nb"))
 print(re.sub("(a)(b)?", r"[\2\1]", "abac"), re.sub("(?P<w>\\w+)", r"<\g<w>>\g<1>", "hi you"))
-print(re.sub("(a)", r"\g<1>0\1\\n\n\t\101\x", "a"))
+print(re.sub("(a)", r"\g<1>0\1\\n\n\t\101", "a"))
 print(re.sub(r"(\d+)", lambda m: str(int(m[1]) + 1), "a9 b99"))
 print(re.sub("a", lambda m: None, "bab"), re.sub("z", lambda m: 5, "bab"))
 print(re.sub("a", lambda m: "", "banana"), re.sub("[^a]", "", "banana"), re.sub("q", "x", "banana"))
