@@ -1,4 +1,5 @@
 /* type_methods.c: the methods of `type`. */
+#include "context/runtime.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
 #include "objects/text.h"
@@ -79,23 +80,45 @@ static bool is_base(const Type *t, Value base)
     return false;
 }
 
-/* The classes of this context that derive from it, in order of creation. */
+/* Appends the classes of a heap's list that derive from base, the oldest
+ * first. */
+static int add_derived(Ctx *cx, List *found, const Type *newest, Value base)
+{
+    uint32_t from = found->len;
+    for (const Type *t = newest; t; t = t->next_type)
+        if (is_base(t, base) && list_append_own(cx, found, v_obj(t)) < 0)
+            return -1;
+    for (uint32_t i = from, j = found->len; i + 1 < j; i++) {
+        Value v = found->store->v[i];
+        list_put_own(cx, found, i, found->store->v[--j]);
+        list_put_own(cx, found, j, v);
+    }
+    return 0;
+}
+
+static Type *const static_types[] = {
+#define EXC(name, base) &exc_##name,
+#include "object/exceptions.def"
+#undef EXC
+    &type_bool,
+};
+
+/* Built-in classes, those of main, and those of this context. */
 Value type_m___subclasses__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     Value found = list_new(cx, 4);
     if (!found)
         return V_NULL;
-    for (Type *t = cx->types; t; t = t->next_type)
-        if (is_base(t, argv[0]) &&
-            list_append_own(cx, AS(List, found), v_obj(t)))
-            return V_NULL;
     List *l = AS(List, found);
-    for (uint32_t i = 0; i < l->len / 2; i++) {
-        Value v = l->store->v[i];
-        l->store->v[i] = l->store->v[l->len - 1 - i];
-        l->store->v[l->len - 1 - i] = v;
-    }
+    for (size_t i = 0; i < ARRAY_LEN(static_types); i++)
+        if (is_base(static_types[i], argv[0]) &&
+            static_types[i] != &exc_BaseException &&
+            list_append_own(cx, l, v_obj(static_types[i])) < 0)
+            return V_NULL;
+    if (add_derived(cx, l, runtime.main.types, argv[0]) < 0 ||
+        (!ctx_is_main(cx) && add_derived(cx, l, cx->types, argv[0]) < 0))
+        return V_NULL;
     return found;
 }
 

@@ -99,7 +99,7 @@ Value codec_lookup(Ctx *cx, Value name)
     Value info = dict_get_str(AS(Dict, known), key);
     if (info != V_NULL)
         return info;
-    if (ctx_is_main(cx) && import_module(cx, "encodings") == V_NULL)
+    if (import_module(cx, "encodings") == V_NULL)
         return V_NULL;
     info = search(cx, key);
     if (info == V_NULL && !error_pending(cx))
