@@ -109,7 +109,8 @@ ITESTS := $(patsubst %.c,$(B)/tests/%,$(ITEST_SRC))
 HTESTS := $(patsubst %.c,$(B)/tests/%,$(HTEST_SRC))
 TESTS := $(ITESTS) $(HTESTS)
 GEN := $(B)/gen/opcodes_311.h $(B)/gen/build_stamp.h \
-  build/gen/unicode_table.h build/gen/pow10_table.h
+  build/gen/unicode_table.h build/gen/pow10_table.h \
+  build/gen/uniname_table.h
 
 PXI := $(if $(PXI_SRC),$(B)/pxi)
 PXLAB := $(if $(HAR_MAIN),$(B)/pxlab)

@@ -23,7 +23,8 @@ FRONT_USERS = {"front", "objects", "eval", "lib", "stdlib", ""}
 DECLARED_LOW = {"context/ctx.h", "context/error.h", "context/vm.h",
                 "context/poll.h", "guard/guard.h", "guard/effects.h"}
 GENERATED = {"opcodes_311.h": {"front"}, "build_stamp.h": {"util"},
-             "unicode_table.h": {"objects"}, "pow10_table.h": {"objects"}}
+             "unicode_table.h": {"objects"}, "pow10_table.h": {"objects"},
+             "uniname_table.h": {"objects"}}
 
 FILE_LINES = 600
 FUNCTION_LINES = 60

@@ -5,6 +5,7 @@
 #include "objects/number.h"
 #include "objects/strkind.h"
 #include "objects/textparts.h"
+#include "objects/unicode.h"
 
 #include "context/error.h"
 
@@ -389,18 +390,22 @@ static void put_ascii(const Codec *codec, Buf *out, const char *text)
 /* What the handler writes for one code point: 1 done, 0 not its business. */
 static int put_substitute(Job *j, Buf *out, uint32_t c)
 {
-    BUF_LOCAL(b, 128);
+    BUF_LOCAL(b, 160);
+    char name[UNICODE_NAME_MAX];
     int done = 1;
     if (handler_is(j, "ignore"))
         done = 1;
     else if (handler_is(j, "replace"))
         buf_putc(&b, '?');
-    else if (handler_is(j, "backslashreplace"))
+    else if (handler_is(j, "backslashreplace") ||
+             (handler_is(j, "namereplace") && !unicode_name(c, name)))
         buf_printf(&b,
                    c < 0x100     ? "\\x%02x"
                    : c < 0x10000 ? "\\u%04x"
                                  : "\\U%08x",
                    c);
+    else if (handler_is(j, "namereplace") && unicode_name(c, name))
+        buf_printf(&b, "\\N{%s}", name);
     else if (handler_is(j, "xmlcharrefreplace"))
         buf_printf(&b, "&#%u;", c);
     else
@@ -426,13 +431,9 @@ static int put_substitute(Job *j, Buf *out, uint32_t c)
  * with. */
 static int64_t bad_codes(Job *j, Buf *out, const Str *s, size_t i)
 {
-    static const char *const known[] = {"ignore",
-                                        "replace",
-                                        "backslashreplace",
-                                        "xmlcharrefreplace",
-                                        "surrogatepass",
-                                        "surrogateescape",
-                                        "strict"};
+    static const char *const known[] = {
+        "ignore",      "replace",       "backslashreplace", "xmlcharrefreplace",
+        "namereplace", "surrogatepass", "surrogateescape",  "strict"};
     size_t to = i;
     while (to < s->len && !encodable(j->codec, str_at(s, to)))
         to++;

@@ -22,6 +22,10 @@ bool unicode_ignorable(uint32_t c); /* Case_Ignorable */
 bool unicode_linebreak(uint32_t c);
 int unicode_decimal_value(uint32_t c); /* 0..9, -1: none */
 
+enum { UNICODE_NAME_MAX = 128 };
+/* The name of c; its length, 0: it has none (uniname.c). */
+int unicode_name(uint32_t c, char out[UNICODE_NAME_MAX]);
+
 /* Full case mappings: how many code points (1 to 3) were put in out. The
  * final sigma rule is the caller's. */
 int unicode_to_upper(uint32_t c, uint32_t out[3]);
