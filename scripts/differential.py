@@ -156,6 +156,15 @@ ARGUMENTS = {
             "8, 'little', signed=True", "'x'", "nope=1", "b'\\x01\\xff', 'big'"],
     "float": ["", "1", "'0x1.8p3'", "'zz'"],
     "range": ["", "0", "3", "99", "'a'", "2.0", "1, 2"],
+    "bytearray": ["", "b''", "b'a'", "','", "5", "97", "300", "None", "-1",
+                  "[1, 2]", "[b'x', b'y']", "(b'a', b'b')", "b'a', b'b'",
+                  "b'a', 1", "0, 98", "9, 300", "-1, 99", "7, b'*'", "2**70",
+                  "2**70, 1", "'utf-8'", "range(3)", "[256]", "'ab'", "{}",
+                  "nope=1", "1, 2, 3"],
+    "slice": ["", "0", "5", "-1", "2**70", "'a'", "None", "1.5", "True", "1, 2"],
+    "dict_keys": ["", "{1}", "[1, 3]", "'a'", "5", "None", "{1: 2}.keys()"],
+    "dict_items": ["", "{(1, 2)}", "[1]", "'a'", "5", "{1: 2}.items()"],
+    "dict_values": ["", "1"],
 }
 RECEIVERS = {
     "str": TEXTS + ["'{} {!r}'", "'{a}'", "'AbC dEf'", "'123'", "'aXbXc'"],
@@ -167,8 +176,32 @@ RECEIVERS = {
     "int": ["0", "-7", "255", "2**100", "True"],
     "float": ["0.0", "1.5", "-2.0", "1e300", "float('inf')", "float('nan')"],
     "range": ["range(0)", "range(5)", "range(9, 0, -2)"],
+    "bytearray": ["bytearray()", "bytearray(b'a')", "bytearray(b'abc a')",
+                  r"bytearray(b'\x00\xffz,')"],
+    "slice": ["slice(None)", "slice(3)", "slice(1, -1)", "slice(5, 0, -2)",
+              "slice(0, 9, 0)", "slice('a', 'b')", "slice(2**70, None, -1)"],
+    "dict_keys": ["{}.keys()", "{1: 2, 3: 4}.keys()", "{'a': []}.keys()"],
+    "dict_items": ["{}.items()", "{1: 2, 3: 4}.items()", "{'a': []}.items()"],
+    "dict_values": ["{}.values()", "{1: 2, 3: 4}.values()"],
 }
-MUTABLE = ("list", "dict", "set")
+MUTABLE = ("list", "dict", "set", "bytearray")
+BUILTINS = ["round(x, y)", "pow(x, y, 7)", "isinstance(x, y)",
+            "int(x, y)", "str(x, y)", "bytes(x, y)", "bytearray(x, y)",
+            "getattr(x, y)", "hasattr(x, y)", "list(enumerate(x, y))",
+            "sum(x, y)", "max(x, y)", "min(x, y)", "range(x, y)",
+            "slice(x, y).indices(5)", "list(zip(x, y))", "list(map(x, y))",
+            "list(filter(x, y))", "sorted(x, key=y)", "dict.fromkeys(x, y)",
+            "format(x, y)", "str.join(x, y)", "x.__eq__(y)", "x.__add__(y)",
+            "x.__lt__(y)", "x.__contains__(y)", "x.__mul__(y)",
+            "x.__getitem__(y)", "x.__rmul__(y)", "x.__radd__(y)",
+            "int.from_bytes(x, y)", "(lambda **k: k)(**x, **y)", "[*x, *y]",
+            "{**x, **y}", "{x: y}", "x == x and len({x, y})", "max(x, default=y)",
+            "min(x, key=y)", "max([x, y])", "sorted([x, y])", "next(x, y)",
+            "iter(x, y)", "sum([x, y])", "x < y < x", "(x, 1) < (y, 1)",
+            "x != x or [x] == [y]", "x != x or {1: x} == {1: y}",
+            "f'{x!s:{y}}'", "(len if type(x) in (set, frozenset) else "
+            "lambda z: z)(type(x)(y))",
+            "x.__class__.__name__ + y", "b'%s' % x", "b'%d|%x' % (x, y)"]
 
 
 def table(name, texts):
@@ -253,7 +286,9 @@ def method_group(kind):
     """Every public method of the kind, on every receiver and argument."""
     cls = {"str": str, "bytes": bytes, "list": list, "tuple": tuple,
            "dict": dict, "set": set, "int": int, "float": float,
-           "range": range}[kind]
+           "range": range, "bytearray": bytearray, "slice": slice,
+           "dict_keys": type({}.keys()), "dict_items": type({}.items()),
+           "dict_values": type({}.values())}[kind]
     names = [n for n in dir(cls) if not n.startswith("_")]
     if kind == "set":
         names = sorted(set(names) | set(dir(frozenset)) - set(dir(object)))
@@ -294,6 +329,10 @@ def all_groups():
         table("LEFT", numbers + ["'a'"]) + table("RIGHT", numbers) + GRID2
     groups["subscript"] = lambda: operations("OPS", ["x[y]"], "x, y") + \
         table("LEFT", ALL) + table("RIGHT", MIXED) + GRID2
+    for text in BUILTINS:
+        groups["two " + text] = \
+            lambda t=text: operations("OPS", [t], "x, y") + \
+            table("LEFT", MIXED) + table("RIGHT", MIXED) + GRID2
     for symbol in INPLACE:
         groups["inplace " + symbol] = lambda s=symbol: inplace_group(s)
     for kind in ARGUMENTS:

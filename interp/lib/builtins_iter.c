@@ -151,6 +151,8 @@ Value builtins_sum(Ctx *cx, Value *argv, int argc, Value *kw)
     (void)argc, (void)kw;
     Sum s = {.mode = SUM_INT};
     Value start = argv[1];
+    if (!obj_is_iterable(argv[0]))
+        return obj_iter(cx, argv[0]); /* its TypeError */
     if (start != V_NULL) {
         const char *no = unsummable(start);
         if (no)

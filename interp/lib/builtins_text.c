@@ -175,6 +175,7 @@ Value builtins_format(Ctx *cx, Value *argv, int argc, Value *kw)
     Value spec = argv[1] == V_NULL ? str_from_latin1(cx, "", 0) : argv[1];
     if (!is_str(spec))
         return raise_fmt(cx, &exc_TypeError,
-                         "format() argument 2 must be str, not %T", spec);
+                         "format() argument 2 must be str, not %s",
+                         arg_label(spec));
     return obj_format(cx, argv[0], spec);
 }

@@ -293,7 +293,8 @@ Value bytearray_m_extend(Ctx *cx, Value *argv, int argc, Value *kw)
     BUF_LOCAL(b, 128);
     Value x = argv[1];
     int r = -1;
-    if (is_index(x))
+    if (!obj_is_iterable(x) &&
+        !bytes_view(x, &(const uint8_t *){0}, &(size_t){0}))
         raise_fmt(cx, &exc_TypeError, "can't extend bytearray with %T", x);
     else if (is_str(x) && as_str(x)->len)
         raise_fmt(cx, &exc_TypeError,

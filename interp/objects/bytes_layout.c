@@ -359,14 +359,12 @@ static int hex_separator(Ctx *cx, Value v)
 BOTH(hex)
 {
     static const char hex[] = "0123456789abcdef";
-    int sep = hex_separator(cx, argv[1]);
-    int64_t group = 1;
-    if (sep >= 0 && argv[2] != V_NULL)
-        group = arg_int(cx, argv[2]);
-    if (error_pending(cx))
+    int group = argv[2] == V_NULL ? 1 : arg_int(cx, argv[2]);
+    int sep = error_pending(cx) ? -1 : hex_separator(cx, argv[1]);
+    if (sep < 0)
         return V_NULL;
     Span s = span_of(argv[0]);
-    size_t size = (size_t)llabs(group);
+    size_t size = (size_t)llabs((long long)group);
     TextBuf t = TEXT_EMPTY;
     for (size_t i = 0; i < s.n; i++) {
         size_t at = group > 0 ? s.n - i : i; /* groups counted from the end */

@@ -148,7 +148,8 @@ static int byte_order(Ctx *cx, Value v, const char *method)
         return 1;
     if (!is_str(v))
         raise_fmt(cx, &exc_TypeError,
-                  "%s() argument 'byteorder' must be str, not %T", method, v);
+                  "%s() argument 'byteorder' must be str, not %s", method,
+                  arg_label(v));
     else
         raise_fmt(cx, &exc_ValueError,
                   "byteorder must be either 'little' or 'big'");
@@ -209,8 +210,7 @@ static Value to_bytes(Ctx *cx, const IntView *w, size_t n, bool little)
 Value int_m_to_bytes(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    int64_t n =
-        argv[1] == V_NULL ? 1 : arg_ssize(cx, argv[1]);
+    int64_t n = argv[1] == V_NULL ? 1 : arg_ssize(cx, argv[1]);
     if (n == -1 && error_pending(cx))
         return V_NULL;
     int little = byte_order(cx, argv[2], "to_bytes");

@@ -115,6 +115,10 @@ static Value count_error(Ctx *cx, const Native *f, int given)
                          f->min, f->min == 1 ? "" : "s", given);
     if ((has_keywords(f) && f->max >= 0) || f->flags & PARSED)
         return count_error_keywords(cx, f, given);
+    if (f->max == 0 && f->flags & NEW_M)
+        return raise_fmt(cx, &exc_TypeError, "%s takes no arguments",
+                         f->type == &type_ellipsis ? "EllipsisType"
+                                                   : short_name(f));
     if (f->max == 0)
         return raise_fmt(cx, &exc_TypeError,
                          "%s() takes no arguments (%d given)",

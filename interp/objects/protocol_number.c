@@ -106,6 +106,17 @@ static Value concat_error(Ctx *cx, Value a, Value b)
                      kind_names[k], b, kind_names[k]);
 }
 
+Value sequence_refuses(Ctx *cx, Value self, Value other, BinOp op)
+{
+    if (op == BIN_ADD && is_sequence(self))
+        return concat_error(cx, self, other);
+    if (op == BIN_MUL && is_sequence(self))
+        return raise_fmt(cx, &exc_TypeError,
+                         "'%T' object cannot be interpreted as an integer",
+                         other);
+    return V_NOTIMPLEMENTED;
+}
+
 static Value binary_error(Ctx *cx, Value a, Value b, BinOp op, bool inplace)
 {
     if (op == BIN_ADD && is_sequence(a))
@@ -194,9 +205,7 @@ static Value power_mod(Ctx *cx, Value a, Value b, Value mod)
         r = call_override(cx, f, a, args, 2);
     } else if (is_intlike(a) && is_intlike(b) && is_intlike(mod)) {
         r = int_pow_mod(cx, a, b, mod);
-    } else if (is_floatlike(a) ||
-               (is_intlike(a) &&
-                (is_floatlike(b) || (is_intlike(b) && is_floatlike(mod))))) {
+    } else if (is_floatlike(a) || is_floatlike(b) || is_floatlike(mod)) {
         return raise_fmt(cx, &exc_TypeError,
                          "pow() 3rd argument not allowed unless all arguments "
                          "are integers");

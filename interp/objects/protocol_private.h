@@ -14,6 +14,11 @@ static inline Value override_of(Value v, Dunder d)
     return t->overrides ? t->overrides->v[d] : V_NULL;
 }
 
+/* list.__add__(self, other) and __mul__ where the operator would have gone on
+ * to the other operand: the TypeError of a sequence; V_NOTIMPLEMENTED for
+ * others. */
+Value sequence_refuses(Ctx *cx, Value self, Value other, BinOp op);
+
 /* Calls an override found on self's class. */
 Value call_override(Ctx *cx, Value f, Value self, const Value *argv, int argc);
 static inline Value call_override0(Ctx *cx, Value f, Value self)

@@ -180,11 +180,17 @@ UNARY(abs, UNARY_ABS)
 #define BINARY(name, op)                                                       \
     FN(name)                                                                   \
     {                                                                          \
-        return ops_of(argv[0])->binop(cx, argv[0], argv[1], op);               \
+        Value r = ops_of(argv[0])->binop(cx, argv[0], argv[1], op);            \
+        return r != V_NOTIMPLEMENTED                                           \
+                   ? r                                                         \
+                   : sequence_refuses(cx, argv[0], argv[1], op);               \
     }                                                                          \
     FN(r##name)                                                                \
     {                                                                          \
-        return ops_of(argv[0])->binop(cx, argv[1], argv[0], op);               \
+        Value r = ops_of(argv[0])->binop(cx, argv[1], argv[0], op);            \
+        return r != V_NOTIMPLEMENTED                                           \
+                   ? r                                                         \
+                   : sequence_refuses(cx, argv[0], argv[1], op);               \
     }                                                                          \
     FN(i##name)                                                                \
     {                                                                          \
