@@ -144,8 +144,17 @@ static void refuse(Promoter *p, uint32_t offset, const char *kind,
               "cannot promote %s out of its context: '%s' objects %s",
               buf_text(&path), kind, why);
     buf_free(&path);
-    p->count = 0;
     p->failed = true;
+}
+
+/* Copies that no one will use lie in the outbox until main collects: as bytes,
+ * since they may still refer to the originals. */
+static void discard(Obj *copy)
+{
+    Raw *raw = (Raw *)(void *)copy;
+    size_t size = obj_size(copy);
+    raw->hdr.shape = KIND_raw;
+    raw->cap = size - sizeof(Raw);
 }
 
 static bool add_record(Promoter *p, Obj *o, Obj *copy, uint32_t offset)
@@ -226,9 +235,12 @@ static Obj *copy_object(Promoter *p, Obj *o, uint32_t offset)
     memcpy(copy + 1, o + 1, size - sizeof(Obj));
     if (kind == KIND_str)
         ((Str *)(void *)copy)->flags &= (uint8_t)~STR_INTERNED;
-    if (kind == KIND_type && !finish_type(p, (Type *)(void *)copy))
+    if ((kind == KIND_type && !finish_type(p, (Type *)(void *)copy)) ||
+        !add_record(p, o, copy, offset)) {
+        discard(copy);
         return NULL;
-    return add_record(p, o, copy, offset) ? copy : NULL;
+    }
+    return copy;
 }
 
 static Obj *copy_of(Promoter *p, Obj *o, uint32_t offset)
@@ -301,15 +313,25 @@ static bool add_finalizers(Promoter *p)
     return true;
 }
 
+static void abandon(Promoter *p, Type *types)
+{
+    for (uint32_t i = 0; i < p->count; i++)
+        discard(p->record[i].copy);
+    p->out->types = types;
+}
+
 static Value promote_graph(Ctx *cx, Value v)
 {
     Promoter p = {
         .visitor = {promote_field}, .cx = cx, .out = &cx->worker->outbox_cx};
+    Type *types = p.out->types;
     Obj *copy = copy_of(&p, as_obj(v), 0);
     if (copy)
         visit_copies(&p);
     restore(&p);
     bool ok = copy && !p.failed && fix_up(&p) && add_finalizers(&p);
+    if (!ok)
+        abandon(&p, types);
     free(p.record);
     return ok ? v_obj(copy) : V_NULL;
 }
