@@ -115,13 +115,6 @@ int parallel_module_init(Ctx *cx, Dict *ns)
 
 /* --- all of them --- */
 
-/* Nothing but functions. */
-int time_module_init(Ctx *cx, Dict *ns)
-{
-    (void)cx, (void)ns;
-    return 0;
-}
-
 enum { START, IMPORT };
 
 static const struct {

@@ -64,8 +64,12 @@ Value guard_violation(Ctx *cx, Value target, const char *operation)
     if (whose == V_NULL)
         return V_NULL;
     raise_fmt(cx, &exc_IsolationError,
-              "%s: a context may not change a '%S' object that belongs to %S",
-              operation, kind, whose);
+              "%s: a context may not change a '%S' object that belongs to %S%s",
+              operation, kind, whose,
+              obj_kind(as_obj(target)) == KIND_random
+                  ? "; make a generator of its own in the context: "
+                    "random.Random(seed)"
+                  : "");
     Value exc = cx->raised.exc;
     Raised kept = cx->raised;
     if (exc != V_NULL && is_instance_of(exc, &exc_IsolationError)) {

@@ -4,8 +4,38 @@
 #include "objects/textio.h"
 #include "stdlib/fileparts.h"
 
+/* ---- arguments ---- */
+
+static int str_or_none(Ctx *cx, Value *v, const char *function,
+                       const char *name)
+{
+    if (!*v)
+        *v = V_NONE;
+    if (*v == V_NONE || is_str(*v))
+        return 0;
+    return raise_fmt(cx, &exc_TypeError,
+                     "%s() argument '%s' must be str or None, not %s", function,
+                     name, arg_label(*v)),
+           -1;
+}
+
 int io_text_arguments(Ctx *cx, const char *function, Value *encoding,
-                      Value *errors, Value *newline);
+                      Value *errors, Value *newline)
+{
+    if (str_or_none(cx, encoding, function, "encoding") ||
+        str_or_none(cx, errors, function, "errors") ||
+        str_or_none(cx, newline, function, "newline"))
+        return -1;
+    if (*newline == V_NONE)
+        return 0;
+    static const char *const good[] = {"", "\n", "\r", "\r\n"};
+    for (size_t i = 0; i < ARRAY_LEN(good); i++)
+        if (str_eq_ascii(*newline, good[i]))
+            return 0;
+    return raise_fmt(cx, &exc_ValueError, "illegal newline value: %S",
+                     *newline),
+           -1;
+}
 
 /* ---- open ---- */
 

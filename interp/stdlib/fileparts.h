@@ -44,6 +44,9 @@ int size_arg(Ctx *cx, Value v, int64_t *out);
 int64_t io_offset(Ctx *cx, Value v);
 /* newline arguments: a str of "", "\n", "\r" or "\r\n". 0, -1 raised. */
 int io_check_newline(Ctx *cx, Value newline);
+/* encoding, errors, newline of TextIOWrapper() and open(). 0, -1 raised. */
+int io_text_arguments(Ctx *cx, const char *function, Value *encoding,
+                      Value *errors, Value *newline);
 /* The attribute newlines for IO_SEEN_* flags: None, a str or a tuple. */
 Value io_newlines(Ctx *cx, uint32_t flags);
 

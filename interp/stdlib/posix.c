@@ -99,7 +99,7 @@ Value posix_sched_yield(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argv;
     POSIX_ARGS;
-    return posix_done(cx, sched_yield(), errno, V_NULL);
+    return posix_done(cx, sched_yield(), V_NULL);
 }
 
 Value posix_getloadavg(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -178,7 +178,7 @@ Value posix_kill(Ctx *cx, Value *argv, int argc, Value *kw)
     int sig = error_pending(cx) ? 0 : int_arg(cx, argv[1]);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, kill(pid, sig), errno, V_NULL);
+    return posix_done(cx, kill(pid, sig), V_NULL);
 }
 
 Value posix__exit(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -239,7 +239,8 @@ Value posix_unsetenv(Ctx *cx, Value *argv, int argc, Value *kw)
         return V_NULL;
     int r = unsetenv(buf_text(&name.text)), code = errno;
     path_drop(&name);
-    return posix_done(cx, r, code, V_NULL);
+    errno = code;
+    return posix_done(cx, r, V_NULL);
 }
 
 static Value environment(Ctx *cx)

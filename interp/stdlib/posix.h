@@ -2,6 +2,8 @@
 #ifndef PX_STDLIB_POSIX_H
 #define PX_STDLIB_POSIX_H
 
+#include <errno.h>
+
 #include "stdlib/sysargs.h"
 
 struct stat;
@@ -12,10 +14,10 @@ Value posix_stat_result(Ctx *cx, const struct stat *st);
 /* Constants O_*, EX_*... into the namespace. 0, -1. */
 int posix_add_constants(Ctx *cx, Dict *ns);
 
-/* None after a system call's 0, OSError after its -1. */
-static inline Value posix_done(Ctx *cx, int r, int code, Value filename)
+/* None after a system call's 0, OSError from errno after its -1. */
+static inline Value posix_done(Ctx *cx, int r, Value filename)
 {
-    return r < 0 ? raise_errno(cx, code, filename) : V_NONE;
+    return r < 0 ? raise_errno(cx, errno, filename) : V_NONE;
 }
 
 #define POSIX_ARGS (void)argc, (void)kw

@@ -157,7 +157,8 @@ static Value one_path(Ctx *cx, Value path, const char *function, PathCall fn,
         return V_NULL;
     int r = fn(buf_text(&p.text), arg), code = errno;
     path_drop(&p);
-    return posix_done(cx, r, code, p.shown);
+    errno = code;
+    return posix_done(cx, r, p.shown);
 }
 
 Value posix_unlink(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -306,7 +307,7 @@ Value posix_close(Ctx *cx, Value *argv, int argc, Value *kw)
     int fd = int_arg(cx, argv[0]);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, close(fd), errno, V_NULL);
+    return posix_done(cx, close(fd), V_NULL);
 }
 
 typedef struct Transfer {
@@ -389,7 +390,7 @@ Value posix_ftruncate(Ctx *cx, Value *argv, int argc, Value *kw)
     int64_t n = error_pending(cx) ? 0 : offset_arg(cx, argv[1]);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, ftruncate(fd, n), errno, V_NULL);
+    return posix_done(cx, ftruncate(fd, n), V_NULL);
 }
 
 Value posix_fsync(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -398,7 +399,7 @@ Value posix_fsync(Ctx *cx, Value *argv, int argc, Value *kw)
     int fd = int_arg(cx, argv[0]);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, fsync(fd), errno, V_NULL);
+    return posix_done(cx, fsync(fd), V_NULL);
 }
 
 Value posix_isatty(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -458,6 +459,5 @@ Value posix_set_inheritable(Ctx *cx, Value *argv, int argc, Value *kw)
     int on = error_pending(cx) ? 0 : bool_arg(cx, argv[1], false);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, fcntl(fd, F_SETFD, on ? 0 : FD_CLOEXEC), errno,
-                      V_NULL);
+    return posix_done(cx, fcntl(fd, F_SETFD, on ? 0 : FD_CLOEXEC), V_NULL);
 }

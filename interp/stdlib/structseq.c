@@ -142,6 +142,10 @@ static Value structseq_make(Ctx *cx, Value *argv, int argc, Value *kw)
         return V_NULL;
     for (uint32_t i = 0; i < most; i++)
         AS(Tuple, all)->v[i] = i < given->len ? given->v[i] : V_NONE;
+    /* What is unnamed in the tuple has its name behind it (st_atime). */
+    int64_t unnamed = class_number(cx, t, "n_unnamed_fields");
+    for (int64_t i = given->len; i < least + unnamed; i++)
+        AS(Tuple, all)->v[i] = given->v[i - unnamed];
     return structseq_new(cx, argv[0], AS(Tuple, all)->v, (uint32_t)most);
 }
 
