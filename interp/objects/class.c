@@ -258,13 +258,12 @@ static Type *alloc_type(Ctx *cx, Type *meta, Value name, Tuple *bases, Value ns)
     return t;
 }
 
-static int add_getset(Ctx *cx, Type *t, const char *name,
+static int add_getset(Ctx *cx, Type *t, Value key, const char *name,
                       Value (*get)(Ctx *, Value),
                       int (*set)(Ctx *, Value, Value))
 {
-    Value key = str_intern_c(cx, name);
-    if (!key || dict_get_str(t->attrs, key))
-        return key ? 0 : -1;
+    if (dict_get_str(t->attrs, key))
+        return 0;
     GetSet *g = HEAP_NEW(cx, GetSet, KIND_getset);
     if (!g)
         return -1;
@@ -281,10 +280,11 @@ static int add_instance_attrs(Ctx *cx, Type *t)
 {
     uint32_t more = t->flags & ~t->base->flags;
     if (more & TYPE_HAS_DICT &&
-        add_getset(cx, t, "__dict__", object_get___dict__, object_set___dict__))
+        add_getset(cx, t, name_dunder_dict, "__dict__", object_get___dict__,
+                   object_set___dict__))
         return -1;
-    if (more & TYPE_HAS_WEAK &&
-        add_getset(cx, t, "__weakref__", object_weakref, NULL))
+    if (more & TYPE_HAS_WEAK && add_getset(cx, t, name_dunder_weakref,
+                                           "__weakref__", object_weakref, NULL))
         return -1;
     if (dict_get_str(t->attrs, name_dunder_doc))
         return 0;
