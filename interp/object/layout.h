@@ -330,7 +330,7 @@ typedef struct MultiIter {
 /* One dimension; `base` None: released. */
 typedef struct MemView {
     Obj hdr;
-    Value base;      /* bytes or bytearray */
+    Value base;      /* bytes, bytearray, array */
     uint64_t offset; /* bytes */
     uint64_t len;    /* items */
     uint32_t format; /* a character of struct */

@@ -1,5 +1,5 @@
-/* memoryview.c: memoryview of one dimension over bytes and bytearray, for
- * reading. A view keeps the object and looks its bytes up at each access:
+/* memoryview.c: memoryview of one dimension over bytes, bytearray and array,
+ * for reading. A view keeps the object and looks its bytes up at each access:
  * nothing stops a bytearray from being resized under it (in CPython that is a
  * BufferError); what is then outside is a ValueError. */
 #include "objects/bytesparts.h"
@@ -10,11 +10,22 @@
 
 /* ---- the bytes ---- */
 
+/* All bytes of the object that the view is of. */
+static bool base_bytes(Value base, const uint8_t **p, size_t *n)
+{
+    if (!is_kind(base, KIND_array))
+        return bytes_view(base, p, n);
+    const Array *a = AS(const Array, base);
+    *p = a->store ? a->store->b : (const uint8_t *)"";
+    *n = a->len * a->width;
+    return true;
+}
+
 bool memoryview_bytes(Value v, const uint8_t **p, size_t *n)
 {
     const MemView *m = AS(const MemView, v);
     size_t size = m->len * m->itemsize, all;
-    if (m->base == V_NONE || !bytes_view(m->base, p, &all) || m->offset > all ||
+    if (m->base == V_NONE || !base_bytes(m->base, p, &all) || m->offset > all ||
         size > all - m->offset)
         return false;
     *p += m->offset;
@@ -124,11 +135,15 @@ Value memoryview_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
             return V_NULL;
         return view_new(cx, AS(MemView, argv[1]));
     }
-    if (!bytes_view(argv[1], &p, &n))
+    if (!base_bytes(argv[1], &p, &n))
         return raise_fmt(cx, &exc_TypeError,
                          "memoryview: a bytes-like object is required, not "
                          "'%T'",
                          argv[1]);
+    if (is_kind(argv[1], KIND_array)) {
+        m.format = AS(Array, argv[1])->code;
+        m.itemsize = AS(Array, argv[1])->width;
+    }
     m.len = n / m.itemsize;
     m.readonly = is_kind(argv[1], KIND_bytes);
     return view_new(cx, &m);

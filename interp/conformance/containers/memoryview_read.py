@@ -42,3 +42,9 @@ for attempt in (lambda: w.tobytes(), lambda: len(w), lambda: w[0], lambda: w.for
 w.release()
 print(isinstance(m, memoryview), type(m), repr(m)[:14], repr(w)[:23])
 print(int.from_bytes(m[:2], "big"), "%s" % b"ab".join([m[:1], m[1:2]]))
+
+from array import array
+a = memoryview(array("h", [1, -2, 300]))
+print(a.format, a.itemsize, a.tolist(), a[1], len(a), a.nbytes, a.readonly)
+print(a.cast("B").tolist(), a[1:].tolist(), a == memoryview(array("i", [1, -2, 300])))
+print(memoryview(array("d", [0.5, 2.0])).tolist(), bytes(a[:1]))
