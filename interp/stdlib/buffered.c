@@ -87,8 +87,8 @@ static int fill_to(Ctx *cx, Buffered *b, size_t n)
     Stream *s = b->stream;
     while (stream_unread(s) < n) {
         size_t want = n - stream_unread(s);
-        int64_t got =
-            stream_fill(cx, s, under(b), MAX(want, (size_t)STREAM_CHUNK));
+        want = MIN(MAX(want, (size_t)STREAM_CHUNK), (size_t)1 << 26);
+        int64_t got = stream_fill(cx, s, under(b), want);
         if (got == -1)
             return -1;
         if (got <= 0)

@@ -252,23 +252,47 @@ static int64_t pass_on(Ctx *cx, Stream *s, Value under, const void *p, size_t n)
     return k;
 }
 
-static void forget_output(Stream *s, size_t n)
+/* What could not be passed on stands in front of what came meanwhile. */
+static void put_back(Stream *s, const Buf *chunk, size_t done)
 {
-    memmove(s->out.data, s->out.data + n, s->out.len - n);
-    s->out.len -= n;
+    Buf rest = BUF_EMPTY;
+    buf_put(&rest, chunk->data + done, chunk->len - done);
+    if (s->out.len)
+        buf_put(&rest, s->out.data, s->out.len);
+    buf_free(&s->out);
+    s->out = rest;
+}
+
+/* The pending bytes leave the stream first: Python code, or in GIL mode another
+ * thread, may write to it meanwhile. */
+static int flush_chunk(Ctx *cx, Stream *s, Value under)
+{
+    Buf chunk = s->out;
+    int64_t n = 0;
+    s->out = BUF_EMPTY;
+    for (size_t done = 0; done < chunk.len; done += (size_t)n) {
+        n = pass_on(cx, s, under, chunk.data + done, chunk.len - done);
+        if (n == -2)
+            raise_fmt(cx, &exc_BlockingIOError,
+                      "write could not complete without blocking");
+        if (n < 0) {
+            put_back(s, &chunk, done);
+            break;
+        }
+    }
+    buf_clear(&chunk);
+    if (!s->out.data)
+        s->out = chunk;
+    else
+        buf_free(&chunk);
+    return n < 0 ? -1 : 0;
 }
 
 int stream_flush(Ctx *cx, Stream *s, Value under)
 {
-    while (s->out.len) {
-        int64_t n = pass_on(cx, s, under, s->out.data, s->out.len);
-        if (n == -2)
-            raise_fmt(cx, &exc_BlockingIOError,
-                      "write could not complete without blocking");
-        if (n < 0)
+    while (s->out.len)
+        if (flush_chunk(cx, s, under))
             return -1;
-        forget_output(s, (size_t)n);
-    }
     return 0;
 }
 
