@@ -289,6 +289,13 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
     names_read(f->params, &names);
     if (!has_keywords(f))
         return no_keywords(cx, f, args[0]), -1;
+    int all = given + (int)kwnames->len;
+    if (all > f->max)
+        return raise_fmt(cx, &exc_TypeError,
+                         "%s() takes at most %d %sargument%s (%d given)",
+                         short_name(f), f->max, given ? "" : "keyword ",
+                         f->max == 1 ? "" : "s", all),
+               -1;
     int used = given;
     Value bad = V_NULL; /* a missing argument is named first */
     for (uint32_t i = 0; i < kwnames->len; i++) {
@@ -307,7 +314,9 @@ static int bind_keywords(Ctx *cx, const Native *f, Value *args, int first,
         used = MAX(used, at + 1);
     }
     for (int i = 0; i < f->min; i++)
-        if (!args[first + i])
+        if (!args[first + i] && i < names.n && names.at[i][0] == '.')
+            return count_error_keywords(cx, f, given), -1;
+        else if (!args[first + i])
             return missing_argument(cx, f, &names, i), -1;
     if (bad)
         return bad_keyword(cx, f, bad), -1;
