@@ -20,7 +20,18 @@ EXEMPT = {
     "TextIOWrapper.readline": "the standard streams are static, not main's",
     "TextIOWrapper.readlines": "the standard streams are static, not main's",
     "property.__set_name__": "runs while the class is made, in main",
+    "_IOBase.seek": "raises UnsupportedOperation, changes nothing",
+    "_IOBase.tell": "raises UnsupportedOperation, changes nothing",
+    "_IOBase.truncate": "raises UnsupportedOperation, changes nothing",
+    "_io._IOBase.__next__": "calls readline(), which is checked itself",
+    "_io._RawIOBase.__next__": "calls readline(), which is checked itself",
+    "_io._BufferedIOBase.__next__": "calls readline(), which is checked",
+    "_io._TextIOBase.__next__": "calls readline(), which is checked itself",
 }
+# A file's position and buffer are C memory, not heap: no oracle sees a control.
+# interp/programs/files_refused.py checks the refusals instead.
+FILES = re.compile(r"(_io\.)?(Buffered(Reader|Writer|Random|RWPair)|FileIO|"
+                   r"TextIOWrapper)\.")
 
 
 def rows(name, macro):
@@ -39,13 +50,16 @@ def operations():
     """Names of the operations that the tables say may be refused."""
     kinds = {row[0]: (row[1].strip('"'), row[3])
              for row in rows("object/kinds.def", "KIND")}
+    kinds.update((row[0], (row[1].strip('"'), row[3]))
+                 for row in rows("object/derived.def", "DERIVED"))
     for kind, name, _, _, effects, *_ in rows("objects/methods.def",
                                               "METHOD"):
         if "MUTATES" in effects:
-            yield "%s.%s" % (kinds[kind][0], name)
-    for _, name, _, _, effects, *_ in rows("lib/functions.def", "FUNCTION"):
+            yield "%s.%s" % (kinds[kind][0].rpartition(".")[2], name)
+    for module, name, _, _, effects, *_ in rows("lib/functions.def",
+                                                "FUNCTION"):
         if "ARG" in effects:
-            yield name
+            yield name if module == "builtins" else module + "." + name
     for name, flags in kinds.values():
         if "ITER" in flags:
             yield name + ".__next__"
@@ -66,7 +80,8 @@ def main():
     wanted, have = sorted(set(operations())), set(named())
     failed = 0
     for operation in wanted:
-        if operation not in have and operation not in EXEMPT:
+        if not (operation in have or operation in EXEMPT or
+                FILES.match(operation)):
             failed += 1
             print("FAIL %s mutates, and no race scenario names it" % operation)
     for operation in sorted(set(EXEMPT) & have):

@@ -69,6 +69,12 @@ static void add_arrays(OracleTable *t, Obj *o, Kind kind)
     case KIND_frozenset:
         add_array(t, o, kind, ((Set *)o)->entries, "table");
         break;
+    case KIND_deque:
+        add_array(t, o, kind, ((Deque *)o)->store, "items");
+        break;
+    case KIND_array:
+        add_array(t, o, kind, ((Array *)o)->store, "items");
+        break;
     case KIND_bytearray:
         add_array(t, o, kind, ((ByteArray *)o)->store, "bytes");
         break;

@@ -16,6 +16,7 @@ void runtime_init(const PxOptions *options)
     ctx_init(&r->boot, &r->boot_heap, OWNER_STATIC);
     r->boot.worker = &r->main_worker;
     r->main_worker.index = -1;
+    r->main_worker.cache.most = BLOCK_CACHE_MAIN;
     heap_init(&r->heap, OWNER_MAIN, &r->main_worker.cache, 0);
     ctx_init(&r->main, &r->heap, OWNER_MAIN);
     r->main.worker = &r->main_worker;

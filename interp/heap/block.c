@@ -73,7 +73,7 @@ void block_give(BlockCache *cache, Block *b)
     POISON(block_cells(b), HEAP_BLOCK_SIZE - BLOCK_HEADER);
     STRESS_SPOIL(block_cells(b), HEAP_BLOCK_SIZE - BLOCK_HEADER);
     b->heap = NULL;
-    if (cache->count >= BLOCK_CACHE_MAX) {
+    if (cache->count >= (cache->most ? cache->most : BLOCK_CACHE_MAX)) {
         pool_give(b);
         return;
     }

@@ -16,6 +16,7 @@ enum {
     BLOCK_STRESS_CELLS = 6, /* V=stress: tiny blocks */
     BLOCK_GRAINS = HEAP_BLOCK_SIZE / HEAP_GRAIN,
     BLOCK_CACHE_MAX = 1024, /* blocks a worker keeps; more go to the pool */
+    BLOCK_CACHE_MAIN = 64,  /* main keeps: what it frees, workers allocated */
     BLOCK_LARGE = 0xFF      /* Block.cls of a large object's head */
 };
 
@@ -38,6 +39,7 @@ _Static_assert(sizeof(Block) <= BLOCK_HEADER, "cells start behind the header");
 typedef struct BlockCache {
     Block *free;
     uint32_t count;
+    uint32_t most; /* to keep; 0: BLOCK_CACHE_MAX */
 } BlockCache;
 
 static inline Block *block_of(const void *o)

@@ -1,0 +1,20 @@
+# scenario: bytesio_readline
+# row: E09
+# shares: foo, a BytesIO
+# operation: foo.readline()
+# expect: violation IsolationError BytesIO.readline
+# control: helgrind store_memio_number canary_read _io.BytesIO.pos foo ; digest _io.BytesIO.pos foo
+# contexts: 2
+
+import _io
+import parallel
+
+foo = _io.BytesIO(b'one\ntwo\nthree\nfour')
+
+
+def work(i):
+    foo.readline()  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

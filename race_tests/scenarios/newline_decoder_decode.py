@@ -1,0 +1,21 @@
+# scenario: newline_decoder_decode
+# row: E09
+# shares: foo, a newline decoder
+# operation: foo.decode('a\r')
+# expect: violation IsolationError IncrementalNewlineDecoder.decode
+# control: helgrind store_file_flags canary_read _io.IncrementalNewlineDecoder.pending_cr foo ; digest _io.IncrementalNewlineDecoder.pending_cr foo
+# contexts: 2
+
+import _io
+import parallel
+
+foo = _io.IncrementalNewlineDecoder(None, True)
+foo.decode("a\r\n")
+
+
+def work(i):
+    foo.decode('a\r')  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

@@ -1,0 +1,20 @@
+# scenario: odict_pop
+# row: C14
+# shares: foo, an OrderedDict
+# operation: foo.pop(i)
+# expect: violation IsolationError OrderedDict.pop
+# control: helgrind store_dict_index8 canary_read dict.lookup foo ; digest dict.lookup foo
+# contexts: 2
+
+import parallel
+from _collections import OrderedDict
+
+foo = OrderedDict((n, n) for n in range(6))
+
+
+def work(i):
+    foo.pop(i)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

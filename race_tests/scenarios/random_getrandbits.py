@@ -1,0 +1,20 @@
+# scenario: random_getrandbits
+# row: G14
+# shares: foo, a random.Random
+# operation: foo.getrandbits(9)
+# expect: violation IsolationError Random.getrandbits
+# control: helgrind store_random_word canary_read _random.Random.word foo ; digest _random.Random.word foo
+# contexts: 2
+
+import _random
+import parallel
+
+foo = _random.Random(4)
+
+
+def work(i):
+    foo.getrandbits(9)  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))

@@ -1,0 +1,20 @@
+# scenario: stringio_readlines
+# row: E09
+# shares: foo, a StringIO
+# operation: foo.readlines()
+# expect: violation IsolationError StringIO.readlines
+# control: helgrind store_memio_number canary_read _io.StringIO.pos foo ; digest _io.StringIO.pos foo
+# contexts: 2
+
+import _io
+import parallel
+
+foo = _io.StringIO('one\ntwo\nthree\nfour')
+
+
+def work(i):
+    foo.readlines()  # <- violation
+    return i
+
+
+print("result:", parallel.map(work, [0, 1]))
