@@ -116,7 +116,7 @@ static bool parse_expect(struct parser *p, char *value)
 /* KIND or KIND.FIELD */
 static bool parse_target(struct parser *p, struct race_claim *claim, char *word)
 {
-    char *dot = strchr(word, '.');
+    char *dot = strrchr(word, '.'); /* kinds of modules have dots */
     if (dot) {
         *dot = '\0';
         if (!copy_text(p, claim->field, sizeof claim->field, dot + 1,
