@@ -120,12 +120,18 @@ static void fused(Lower *l, const PyInstr *in, uint32_t call)
     uint32_t self = entry_reg(l, l->depth - 1);
     uint32_t to = slot(l, l->depth); /* self's slot; entry depth-1 is pushed */
     l->depth--;
+    StackEntry receiver = l->stack[l->depth];
     uint32_t source = fused_arguments(l, call, to + 1);
     uint32_t lookup = l->cur;
     l->next = call + 1;
     l->cur = call;
     uint32_t to_reg = result(l);
+    /* a temp that holds the receiver lives until the call has returned */
+    uint32_t operands = l->operands;
+    l->stack[l->depth] = receiver;
+    l->operands = l->depth + 1;
     emit(l, OP_CALL_METHOD, to_reg, to, self);
+    l->operands = operands;
     emit_value(l, (uint64_t)argc | (uint64_t)(uint16_t)in->arg << 16 |
                       (uint64_t)(call - lookup) << 32 | (uint64_t)source << 48);
     emit_value(l, 0);
