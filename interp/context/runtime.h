@@ -9,7 +9,7 @@
 
 typedef struct Runtime {
     PxOptions options;
-    bool starting; /* no memory is the end of the process */
+    bool starting;     /* no memory is the end of the process */
     GuardDesign guard; /* of contexts, from options.guard */
     Heap boot_heap;    /* static objects made at start; owner static */
     BlockCache boot_cache;

@@ -364,7 +364,7 @@ struct Type {
     Dict *attrs;
     Values *overrides; /* per DUNDER_*: the Python override, or V_NULL */
     Type *next_type;   /* all classes of one heap */
-    uint64_t version; /* never used twice; 0: lookups are not cached */
+    uint64_t version;  /* never used twice; 0: lookups are not cached */
     uint32_t changes;
     uint32_t pad;
 };

@@ -286,8 +286,7 @@ static Value not_seekable(Ctx *cx)
 TEXTIO_METHOD(tell, not_seekable(cx))
 TEXTIO_METHOD(seek, not_seekable(cx))
 TEXTIO_METHOD(truncate, not_seekable(cx))
-TEXTIO_METHOD(detach,
-              raise_unsupported(cx, "detach() of a standard stream"))
+TEXTIO_METHOD(detach, raise_unsupported(cx, "detach() of a standard stream"))
 
 static Value textio_repr(Ctx *cx, Value self)
 {

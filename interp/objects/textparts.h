@@ -121,8 +121,8 @@ const char *type_label(Value v);
 /* The same in messages about arguments, which call None's type None. */
 const char *arg_label(Value v);
 
-/* Bytes of a bytes, bytearray, array or memoryview; false for other kinds. Valid until the object
- * changes. */
+/* Bytes of a bytes, bytearray, array or memoryview; false for other kinds.
+ * Valid until the object changes. */
 bool bytes_view(Value v, const uint8_t **p, size_t *n);
 /* Can they be written in place (after a look at the guard)? */
 static inline bool bytes_writable(Value v)

@@ -304,8 +304,8 @@ int _thread_module_init(Ctx *cx, Dict *ns)
     return module_add(cx, ns, "RLock", v_obj(&type_rlock)) < 0 ||
                    module_add(cx, ns, "LockType", v_obj(&type_lock)) < 0 ||
                    module_add(cx, ns, "error", v_obj(&exc_RuntimeError)) < 0 ||
-                   module_add(cx, ns, "TIMEOUT_MAX",
-                              v_double(timeout_max_s)) < 0
+                   module_add(cx, ns, "TIMEOUT_MAX", v_double(timeout_max_s)) <
+                       0
                ? -1
                : 0;
 }
