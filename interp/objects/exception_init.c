@@ -188,7 +188,9 @@ static int init_group(Ctx *cx, Value exc, Value kw)
                          e->args->len),
                -1;
     if (!is_str(e->args->v[0]))
-        return raise_fmt(cx, &exc_TypeError, "argument 1 must be str, not %T",
+        return raise_fmt(cx, &exc_TypeError,
+                         "BaseExceptionGroup.__new__() argument 1 must be str, "
+                         "not %T",
                          e->args->v[0]),
                -1;
     if (!is_kind(e->args->v[1], KIND_tuple) &&

@@ -122,7 +122,10 @@ Value io_read_lines(Ctx *cx, Value self, Value hint,
         if (n < 0)
             return V_NULL;
         total += n;
-        if (limit > 0 && total >= limit)
+        /* as CPython: BytesIO stops at the hint, the others behind it */
+        bool enough =
+            is_kind(self, KIND_bytesio) ? total >= limit : total > limit;
+        if (limit > 0 && enough)
             return list;
     }
     return error_pending(cx) ? V_NULL : list;
