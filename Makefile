@@ -237,6 +237,12 @@ tables-check: $(GEN)
 	@$(PYTHON) -I -S scripts/gen_opcodes.py --check $(B)/gen/opcodes_311.h
 layout-check:
 	@$(PYTHON) scripts/layout_check.py --self-test
+# generated cells, operations x values and patterns x texts, against CPython
+.PHONY: differential re-differential
+differential: $(PXI)
+	@$(PYTHON) scripts/differential.py --pxi $(B)/pxi
+re-differential: $(PXI)
+	@$(PYTHON) scripts/re_differential.py --pxi $(B)/pxi
 # the race scenarios on stock CPython: same language, same values
 twins:
 	@$(PYTHON) scripts/twins.py
@@ -259,6 +265,7 @@ test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
+	  '$(MAKE) -s differential' '$(MAKE) -s re-differential' \
 	  '$(MAKE) -s workloads-check' '$(MAKE) -s scale-quick' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s support-check' \
@@ -329,6 +336,7 @@ help:
 ## make unit            unit tests alone             (any V)
 ## make support         writes results/support.md: what pxi supports
 ## make conformance     Python programs against CPython (any V)
+## make differential    generated cells against CPython; also re-differential
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make scale           memory and scale: many contexts, much allocation
 ## make programs        contexts, promotion, guard designs (any V)

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Compares pxi's regular expressions with CPython's over generated patterns.
 
-    re_differential.py [--seed N] [--count N] [--pxi FILE] [--keep]
+    re_differential.py [--seed N] [--count N] [--pxi FILE]
 
 Patterns are made by a seeded grammar that knows every construct of re's syntax,
 with texts of all widths of code point and of bytes. Each (pattern, text) pair is
 one cell: the answers of match, fullmatch, search, findall, finditer, split, sub,
 subn, scanner and of bounded searches, groups, spans and lastindex included; or
 the error's type and text. Both sides run the same program; prints
-'N cells equal, N different' and the first differences; exit status 0 when all
+the first differences and 'N passed, N failed' programs; exit status 0 when all
 are equal, 1 when not, 3 without a runner.
 """
 import argparse
@@ -253,7 +253,11 @@ def compare(rows, first, runners, shown):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "cells.py")
         pathlib.Path(path).write_text(program(rows, first))
-        (want, _), (got, error) = (run(c, path) for c in runners)
+        (want, why), (got, error) = (run(c, path) for c in runners)
+    answered = len({row for row, _ in want})
+    if answered != len(rows):
+        raise SystemExit("re_differential: CPython answers %d of %d patterns: "
+                         "%s" % (answered, len(rows), why[-300:]))
     different = 0
     for key, answer in want.items():
         if got.get(key) == answer:
@@ -279,13 +283,15 @@ def main():
         print("no %s" % (args.pxi if python else "python3"))
         return 3
     rng = random.Random(args.seed)
-    equal = different = 0
+    equal = different = passed = failed = 0
     for first in range(0, args.count, CHUNK):
         rows = [make(rng) for _ in range(min(CHUNK, args.count - first))]
         e, d = compare(rows, first, ([python], [args.pxi]), different)
         equal, different = equal + e, different + d
-    print("%d cells equal, %d different" % (equal, different))
-    return 1 if different else 0
+        passed, failed = passed + (not d), failed + bool(d)
+    print("%d passed, %d failed programs of cells: %d equal, %d different"
+          % (passed, failed, equal, different))
+    return 1 if different or not equal else 0
 
 
 if __name__ == "__main__":
