@@ -89,9 +89,8 @@ Code *vm_code_from(Ctx *cx, struct PyCode *code);
 /* sys.setrecursionlimit: grows the stacks. 0, -1 with MemoryError. */
 int vm_set_depth_limit(Ctx *cx, uint32_t limit);
 
-/* repr and str, for records and messages. */
+/* repr, for records and messages. */
 Value vm_repr(Ctx *cx, Value v);
-Value vm_str(Ctx *cx, Value v);
 /* exception_catch (objects/classes.h). */
 Value vm_catch(Ctx *cx);
 

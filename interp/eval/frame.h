@@ -46,8 +46,6 @@ static inline Value *frame_top(const Ctx *cx)
 }
 /* A new frame with its arguments already at r[0..lc->simple), locals not yet
  * cleared. NULL: RecursionError raised. */
-Frame *frame_push(Ctx *cx, Value *r, LCode *lc, Function *func);
-/* What frame_push does when a limit is hit. */
 Frame *frame_push_slow(Ctx *cx, Value *r, LCode *lc, Function *func);
 
 #endif

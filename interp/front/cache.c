@@ -14,13 +14,6 @@
 static const char form[8] = "pxcache1";
 enum { HEAD = 16 };
 
-static bool off;
-
-void cache_set(bool on)
-{
-    off = !on;
-}
-
 static void put_field(Buf *b, const char *bytes, size_t n)
 {
     buf_put_u64le(b, n);
@@ -55,8 +48,6 @@ static void put_folder(Buf *path)
 
 static bool entry_path(const Buf *key, Buf *path)
 {
-    if (off)
-        return false;
     put_folder(path);
     if (path->len == 0)
         return false;

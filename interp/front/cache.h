@@ -16,7 +16,6 @@ typedef struct {
     size_t n;
 } CacheKey;
 
-void cache_set(bool on);
 /* Appends the marshalled code to out; false: not there. */
 bool cache_get(const CacheKey *key, Buf *out);
 /* Best effort: a folder that cannot be written is no error. */

@@ -12,11 +12,6 @@ void compile_set_python(const char *path)
     child_set_python(path);
 }
 
-void compile_set_cache(bool on)
-{
-    cache_set(on);
-}
-
 void compile_shutdown(void)
 {
     child_shutdown();

@@ -40,12 +40,9 @@ typedef struct {
 /* The python3 to use; before the first compile. NULL: PXI_PYTHON, else
  * /usr/bin/python3 when that is 3.11, else python3 from PATH. */
 void compile_set_python(const char *path);
-/* Whether to read and write the cache on disk (default yes):
- * $XDG_CACHE_HOME/pxlab, else ~/.cache/pxlab. */
-void compile_set_cache(bool on);
-
 /* Compiles n bytes of source. The result is the caller's: compile_result_free;
- * take loaded out (set it NULL) to keep it. */
+ * take loaded out (set it NULL) to keep it. The cache on disk is in
+ * $XDG_CACHE_HOME/pxlab, else ~/.cache/pxlab. */
 void compile_source(const char *filename, CompileMode mode, const char *source,
                     size_t n, CompileResult *out);
 /* Reads marshalled code (n bytes behind a .pyc header) and verifies it. */

@@ -42,10 +42,16 @@ static int fresh(void **state)
 {
     (void)state;
     compile_set_python(testing_python());
-    compile_set_cache(true);
     strcpy(folder, "/tmp/px_cache_XXXXXX");
     assert_non_null(mkdtemp(folder));
     return setenv("XDG_CACHE_HOME", folder, 1);
+}
+
+/* Leaves the cache no folder. */
+static void without_cache(void)
+{
+    assert_int_equal(unsetenv("XDG_CACHE_HOME"), 0);
+    assert_int_equal(unsetenv("HOME"), 0);
 }
 
 static int done(void **state)
@@ -144,7 +150,7 @@ static void cache_needs_no_python(void **state)
     assert_int_equal(remove(python), 0);
     expect_ok("x = 5", COMPILE_EXEC);
     expect_failed("x = 6", "mend: install Python 3.11");
-    compile_set_cache(false);
+    without_cache();
     expect_failed("x = 5", "there is no ");
     free(python);
 }
@@ -228,7 +234,7 @@ static void unwritable_cache_is_fine(void **state)
 static void wrong_programs(void **state)
 {
     (void)state;
-    compile_set_cache(false);
+    without_cache();
     compile_set_python("/bin/true");
     expect_failed("x", "/bin/true does not start");
     Buf path = BUF_EMPTY;
@@ -260,7 +266,7 @@ static pid_t only_child(pid_t parent)
 static void killed_child_is_replaced(void **state)
 {
     (void)state;
-    compile_set_cache(false);
+    without_cache();
     expect_ok("x", COMPILE_EXEC);
     pid_t first = only_child(getpid());
     assert_int_equal(kill(first, SIGKILL), 0);
@@ -282,7 +288,7 @@ static bool lives(pid_t process)
 static void child_dies_with_us(void **state)
 {
     (void)state;
-    compile_set_cache(false);
+    without_cache();
     int ready[2];
     assert_int_equal(pipe(ready), 0);
     pid_t middle = fork();

@@ -20,11 +20,6 @@ typedef struct Closable {
 
 /* Links it to the heap of cx until the holder dies. */
 void closable_add(Ctx *cx, Closable *c);
-/* Moves it to another object of the same heap. */
-static inline void closable_hand_over(Closable *c, Obj *holder)
-{
-    c->holder = holder;
-}
 /* Calls sync of all of cx's heap: what has been written to files that nobody
  * closed is in them for who opens them next. */
 void closable_sync_all(Ctx *cx);

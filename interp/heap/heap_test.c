@@ -256,12 +256,32 @@ static void absorbing_moves_objects(void **state)
     assert_int_equal(AS(Values, its->v[0])->v[4999], v_int(42));
 }
 
+static void in_range(char *lo, char *hi, void *data)
+{
+    const char **address = data;
+    if (*address >= lo && *address < hi)
+        *address = NULL; /* found */
+}
+
+static void same_object(Obj *o, void *data)
+{
+    const Obj **wanted = data;
+    if (*wanted == o)
+        *wanted = NULL;
+}
+
 static void ranges_cover_objects(void **state)
 {
     (void)state;
     Values *v = values_new(&cx, 10);
-    assert_ptr_equal(heap_object_at(&heap, &v->v[9]), v);
-    assert_null(heap_object_at(&heap, &cx));
+    const char *inside = (char *)&v->v[9], *outside = (char *)&cx;
+    heap_each_range(&heap, in_range, &inside);
+    assert_null(inside);
+    heap_each_range(&heap, in_range, &outside);
+    assert_non_null(outside);
+    const Obj *wanted = as_obj(v_obj(v));
+    heap_each_object(&heap, same_object, &wanted);
+    assert_null(wanted);
 }
 
 static void shapes_share_and_branch(void **state)

@@ -27,8 +27,6 @@ void heap_collect(Ctx *cx);
 void heap_each_range(Heap *h, void (*fn)(char *lo, char *hi, void *data),
                      void *data);
 void heap_each_object(Heap *h, void (*fn)(Obj *o, void *data), void *data);
-/* The object that address lies in, or NULL. */
-Obj *heap_object_at(Heap *h, const void *address);
 /* Walks every object: header sane, visited fields point to live objects of the
  * same owner, main or static. Aborts with the path of a bad one. */
 void heap_check(Heap *h);

@@ -65,26 +65,6 @@ void heap_each_object(Heap *h, void (*fn)(Obj *o, void *data), void *data)
         fn((Obj *)(void *)block_cells(b), data);
 }
 
-typedef struct Find {
-    uintptr_t address;
-    Obj *found;
-} Find;
-
-static void find_in(Obj *o, void *data)
-{
-    Find *f = data;
-    uintptr_t a = (uintptr_t)o;
-    if (f->address >= a && f->address < a + obj_size(o))
-        f->found = o;
-}
-
-Obj *heap_object_at(Heap *h, const void *address)
-{
-    Find f = {(uintptr_t)address, NULL};
-    heap_each_object(h, find_in, &f);
-    return f.found;
-}
-
 typedef struct Checker {
     Visitor visitor;
     Heap *heap;

@@ -4,24 +4,18 @@
 #include <time.h>
 #include "context/poll.h"
 #include "objects/number.h"
-
-static int64_t clock_ns(clockid_t id)
-{
-    struct timespec t;
-    clock_gettime(id, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
+#include "util/os.h"
 
 #define CLOCK(name, id)                                                        \
     Value time_##name(Ctx *cx, Value *argv, int argc, Value *kw)               \
     {                                                                          \
         (void)cx, (void)argv, (void)argc, (void)kw;                            \
-        return v_double((double)clock_ns(id) / 1e9);                           \
+        return v_double((double)os_clock_ns(id) / 1e9);                        \
     }                                                                          \
     Value time_##name##_ns(Ctx *cx, Value *argv, int argc, Value *kw)          \
     {                                                                          \
         (void)argv, (void)argc, (void)kw;                                      \
-        return int_from_i64(cx, clock_ns(id));                                 \
+        return int_from_i64(cx, (int64_t)os_clock_ns(id));                     \
     }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(perf_counter, CLOCK_MONOTONIC)
@@ -51,9 +45,9 @@ Value time_sleep(Ctx *cx, Value *argv, int argc, Value *kw)
     if (s > 9.2e9)
         return raise_fmt(cx, &exc_OverflowError,
                          "timestamp too large to convert to C _PyTime_t");
-    int64_t end = clock_ns(CLOCK_MONOTONIC) + (int64_t)(s * 1e9);
+    int64_t end = (int64_t)os_now_ns() + (int64_t)(s * 1e9);
     struct timespec t = {end / 1000000000, end % 1000000000};
-    while (clock_ns(CLOCK_MONOTONIC) < end) {
+    while ((int64_t)os_now_ns() < end) {
         blocking_run(cx, sleep_until, &t);
         if (ctx_poll(cx) < 0)
             return V_NULL;

@@ -53,7 +53,6 @@ int list_sort_own(Ctx *cx, List *l, Value key, bool reverse);
 bool seq_items(Value v, const Value **items, size_t *len);
 
 Value dict_new(Ctx *cx);
-Value dict_new_sized(Ctx *cx, size_t n); /* room for n keys */
 /* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
  * can be raised; V_NULL = absent. */
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);
@@ -61,8 +60,6 @@ Value dict_get_str(const Dict *d, Value name);
 int dict_set_own(Ctx *cx, Dict *d, Value key, Value value);
 int dict_del_own(Ctx *cx, Dict *d, Value key); /* 1 deleted, 0 absent, -1 */
 int dict_update_own(Ctx *cx, Dict *d, Value other); /* mapping or pairs */
-/* {**other}: TypeError "'int' object is not a mapping". */
-int dict_merge_own(Ctx *cx, Dict *d, Value other);
 /* d.setdefault(key, value): the value there is now. */
 Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value);
 /* kwargs merge: TypeError on a duplicate or non-str key (f(**a, **b)). */

@@ -12,14 +12,6 @@ Value dict_new(Ctx *cx)
     return v_obj(HEAP_NEW(cx, Dict, KIND_dict));
 }
 
-Value dict_new_sized(Ctx *cx, size_t n)
-{
-    Dict *d = HEAP_NEW(cx, Dict, KIND_dict);
-    if (!d || (n && dict_reserve_own(cx, d, n) < 0))
-        return V_NULL;
-    return v_obj(d);
-}
-
 /* ---- lookup ---- */
 
 /* Finds without running Python code; FIND_ASK: only obj_equal can judge an

@@ -115,14 +115,6 @@ int dict_update_own(Ctx *cx, Dict *d, Value other)
     return merge_pairs(cx, d, other);
 }
 
-int dict_merge_own(Ctx *cx, Dict *d, Value other)
-{
-    int done = try_mapping(cx, d, other);
-    if (done == 0)
-        raise_fmt(cx, &exc_TypeError, "'%T' object is not a mapping", other);
-    return done > 0 ? 0 : -1;
-}
-
 Value function_text(Ctx *cx, Value func)
 {
     Value name, module;

@@ -6,11 +6,6 @@ Value vm_repr(Ctx *cx, Value v)
     return obj_repr(cx, v);
 }
 
-Value vm_str(Ctx *cx, Value v)
-{
-    return obj_str(cx, v);
-}
-
 Value vm_catch(Ctx *cx)
 {
     return exception_catch(cx);

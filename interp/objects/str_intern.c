@@ -165,21 +165,6 @@ Value str_intern_c(Ctx *cx, const char *ascii)
     return v == V_NULL ? v : str_intern(cx, v);
 }
 
-Value str_static(const char *ascii)
-{
-    size_t n = strlen(ascii);
-    Str *s = base_zalloc(sizeof(Str) + n + 1);
-    fill_ascii(s, ascii, n);
-    s->flags |= STR_INTERNED;
-    Str *k = table_find(&static_table, s, s->hash);
-    if (k) {
-        free(s);
-        return v_obj(k);
-    }
-    table_add(&static_table, s, s->hash);
-    return v_obj(s);
-}
-
 /* --- before main() ----------------------------------------------------- */
 
 static void seed_hash(void)

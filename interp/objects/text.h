@@ -35,8 +35,6 @@ Value str_intern_known(const Str *s);
 /* The canonical Str with this text: static, main's, or this context's. */
 Value str_intern(Ctx *cx, Value s);
 Value str_intern_c(Ctx *cx, const char *ascii);
-/* As str_intern_c, but a static Str: while types are made, before contexts. */
-Value str_static(const char *ascii);
 
 static inline bool is_str(Value v)
 {

@@ -78,10 +78,4 @@ struct Stream *buffered_stream(Value v);
 /* What stands below a Buffered's stream: V_NULL, the file itself. */
 Value buffered_under(Value v);
 
-static inline bool is_buffered(Value v)
-{
-    return is_kind(v, KIND_bufferedreader) || is_kind(v, KIND_bufferedwriter) ||
-           is_kind(v, KIND_bufferedrandom);
-}
-
 #endif

@@ -11,8 +11,6 @@ struct stat;
 /* Classes of results, made with the module. */
 extern Value posix_stat_class;
 Value posix_stat_result(Ctx *cx, const struct stat *st);
-/* Constants O_*, EX_*... into the namespace. 0, -1. */
-int posix_add_constants(Ctx *cx, Dict *ns);
 
 /* None after a system call's 0, OSError from errno after its -1. */
 static inline Value posix_done(Ctx *cx, int r, Value filename)

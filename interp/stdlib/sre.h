@@ -216,7 +216,5 @@ Value sre_slice(Ctx *cx, Value string, uint32_t from, uint32_t to);
 /* Group i of the last hit; V_NONE (or the empty text) when it is unset. */
 Value sre_group(SreRun *r, uint32_t i, bool empty);
 Value sre_match_new(SreRun *r);
-Value sre_scanner_new(Ctx *cx, Value pattern, Value string, Value pos,
-                      Value endpos);
 
 #endif

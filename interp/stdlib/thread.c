@@ -14,6 +14,7 @@
 #include "objects/container.h"
 #include "objects/number.h"
 #include "objects/text.h"
+#include "util/os.h"
 
 enum { LOCK_NAP_NS = 200000 };
 static const double timeout_max_s = 9223372036.0;
@@ -76,13 +77,6 @@ static void set_state(Ctx *cx, Lock *l, uint64_t count, uint64_t holder)
     store_lock_holder(cx, l, &l->holder, holder);
 }
 
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static void nap(void *arg)
 {
     (void)arg;
@@ -93,9 +87,10 @@ static void nap(void *arg)
 /* Waits until the lock is free. 1 free, 0 timed out, -1 interrupted. */
 static int wait_free(Ctx *cx, const Lock *l, double timeout)
 {
-    int64_t end = timeout < 0 ? INT64_MAX : now_ns() + (int64_t)(timeout * 1e9);
+    int64_t end = timeout < 0 ? INT64_MAX
+                              : (int64_t)os_now_ns() + (int64_t)(timeout * 1e9);
     while (l->count) {
-        if (now_ns() >= end)
+        if ((int64_t)os_now_ns() >= end)
             return 0;
         blocking_run(cx, nap, NULL);
         if (ctx_poll(cx) < 0)

@@ -9,10 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-static u64 clock_ns(clockid_t clock)
+u64 os_clock_ns(clockid_t clock)
 {
     struct timespec t;
     CHECK(clock_gettime(clock, &t) == 0, "no clock");
@@ -21,12 +20,7 @@ static u64 clock_ns(clockid_t clock)
 
 u64 os_now_ns(void)
 {
-    return clock_ns(CLOCK_MONOTONIC);
-}
-
-u64 os_thread_cpu_ns(void)
-{
-    return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+    return os_clock_ns(CLOCK_MONOTONIC);
 }
 
 static pthread_once_t mask_once = PTHREAD_ONCE_INIT;
@@ -54,12 +48,6 @@ int os_pin_thread(int index)
     CPU_ZERO(&one);
     CPU_SET(cpu, &one);
     return sched_setaffinity(0, sizeof one, &one) == 0 ? (int)cpu : -1;
-}
-
-int os_unpin_thread(void)
-{
-    pthread_once(&mask_once, read_mask);
-    return sched_setaffinity(0, sizeof mask, &mask);
 }
 
 int os_read_all(int fd, Buf *out)

@@ -3,13 +3,14 @@
 #ifndef PX_UTIL_OS_H
 #define PX_UTIL_OS_H
 
+#include <time.h>
 #include "util/base.h"
 #include "util/buf.h"
 
+/* A clock that every system has, in nanoseconds. */
+u64 os_clock_ns(clockid_t clock);
 /* CLOCK_MONOTONIC in nanoseconds: the clock of every measurement. */
 u64 os_now_ns(void);
-/* CPU time of the calling thread in nanoseconds. */
-u64 os_thread_cpu_ns(void);
 
 /* How many CPUs this process may run on (its affinity mask); at least 1. */
 int os_cpu_count(void);
@@ -18,8 +19,6 @@ int os_cpu_count(void);
  * mask is the one the process had at the first call of os_cpu_count or
  * os_pin_thread, so that pinning one thread does not narrow the next. */
 int os_pin_thread(int index);
-/* Undoes os_pin_thread for the calling thread. */
-int os_unpin_thread(void);
 
 /* Appends the whole file to out. */
 int os_read_file(const char *path, Buf *out);
