@@ -1,7 +1,7 @@
 # Builds pxi (the interpreter), pxlab (the harness) and their tests.
 # `make help` lists the targets. GNU make 4; gcc or clang.
 #
-#   V=release|debug|asan|tsan|race|ubsan|stress   the kind of build
+#   V=release|debug|asan|tsan|race|ubsan|stress|pgo   the kind of build
 #   CC=gcc|clang       default: gcc; for the interpreter's release build clang,
 #                      when installed (its eval loop is 7 to 11 % shorter)
 #
@@ -22,7 +22,7 @@ endif
 .DEFAULT_GOAL := all
 
 V ?= release
-VARIANTS := release debug asan tsan race ubsan stress
+VARIANTS := release debug asan tsan race ubsan stress train pgo
 ifeq ($(filter $(VARIANTS),$(V)),)
 $(error V=$(V) is not a build; choose one of: $(VARIANTS))
 endif
@@ -30,10 +30,12 @@ endif
 # --- compilers ---------------------------------------------------------------
 
 have = $(shell command -v $(1) 2>/dev/null)
-ifeq ($(origin CC),default)
+CHOSEN_CC := $(filter-out default,$(origin CC))
+ifeq ($(CHOSEN_CC),)
   CC := gcc
   # the compiler of libpxi.a and pxi
-  ICC := $(if $(and $(filter release,$(V)),$(call have,clang)),clang,gcc)
+  ICC := $(if $(and $(filter release train pgo,$(V)),$(call \
+    have,clang)),clang,gcc)
   EVAL_CC := gcc
   SUFFIX :=
 else
@@ -53,6 +55,11 @@ CLANG_FORMAT ?= clang-format
 
 B := build/$(V)$(SUFFIX)
 
+# What is measured against stock CPython, which Debian builds with a profile
+# too: V=pgo, where clang and llvm-profdata are and CC was not chosen.
+MEASURED := $(if $(and $(if $(CHOSEN_CC),,yes),$(call have,clang),$(call \
+  have,llvm-profdata)),pgo,release)
+
 # The Python whose compiler feeds pxi: Debian's if it is 3.11.
 PYTHON ?= $(or $(shell /usr/bin/python3 -IS -c 'import sys; \
   sys.version_info[:2] == (3, 11) and print(sys.executable)' \
@@ -63,6 +70,14 @@ export PYTHON
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPT_release := -O2 -fno-pie -DPX_ASSERT=0
+# train counts what runs, pgo compiles with these counts; the eval loop, which
+# gcc compiles, takes no part
+OPT_train   := $(OPT_release)
+OPT_pgo     := $(OPT_release)
+PROFILE     := build/train/pxi.profdata
+PROFILE_train := -fprofile-generate
+PROFILE_pgo := -fprofile-use=$(PROFILE) -Wno-profile-instr-unprofiled \
+               -Wno-profile-instr-out-of-date
 OPT_debug   := -O1 -DPX_ASSERT=1
 OPT_stress  := -O1 -DPX_ASSERT=2 -DPX_STRESS
 OPT_asan    := -O1 -fsanitize=address,undefined \
@@ -76,7 +91,7 @@ OPT_race    := -O1 -fno-builtin -DPX_RACE -DPX_ASSERT=0
 COMMON := -g -gdwarf-4 -pthread -fno-strict-aliasing $(WARN) $(OPT_$(V)) -MMD -MP
 CSTD := -std=gnu11
 CXXSTD := -std=c++17
-LINK := -g -pthread $(if $(filter release,$(V)),-no-pie) $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
+LINK := -g -pthread $(if $(filter release train pgo,$(V)),-no-pie) $(filter -fsanitize% -fno-sanitize%,$(OPT_$(V)))
 
 # The eval loop. gcc, when installed: clang 14 spills the loop's registers at
 # every instruction (45% more of them) and takes 30 s. These passes would merge or
@@ -137,6 +152,22 @@ $(B)/headers: scripts/deps.sh
 	  { echo "$$h is missing; mend: make deps" >&2; exit 1; }; done
 	@touch $@
 
+# The profile: what the conformance programs run; no workload takes part.
+ifeq ($(V),pgo)
+$(LIB_OBJ) $(PXI_OBJ): $(PROFILE)
+$(PROFILE): $(LIB_SRC) $(PXI_SRC) $(wildcard interp/*/*.h interp/*/*.def)
+	@$(MAKE) -s V=train train
+endif
+ifeq ($(V),train)
+.PHONY: train
+train: $(PXI)
+	@rm -rf $(B)/counts
+	@LLVM_PROFILE_FILE=$(abspath $(B))/counts/%4m.profraw \
+	  $(PYTHON) scripts/conformance.py --pxi $(B)/pxi --slower 10 \
+	  >$(B)/train.log 2>&1 || { cat $(B)/train.log >&2; exit 1; }
+	@llvm-profdata merge -o $(PROFILE) $(B)/counts/*.profraw
+endif
+
 $(B)/gen/opcodes_311.h: scripts/gen_opcodes.py $(B)/flags
 	@mkdir -p $(@D)
 	$(PYTHON) -I -S scripts/gen_opcodes.py > $@
@@ -162,6 +193,7 @@ $(B)/gen/build_stamp.h: FORCE
 $(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(B)/headers $(GEN)
 	@mkdir -p $(@D)
 	$(CCACHE) $(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
+$(LIB_OBJ) $(PXI_OBJ): XFLAGS := $(PROFILE_$(V))
 EVAL_OBJ := $(B)/obj/interp/eval/eval.o $(B)/obj/interp/eval/eval_stats.o
 $(EVAL_OBJ): XFLAGS := $(EVAL_FLAGS)
 $(EVAL_OBJ): ICC := $(EVAL_CC)
@@ -178,7 +210,7 @@ $(B)/libpxi.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 $(B)/pxi: $(PXI_OBJ) $(B)/libpxi.a
-	$(ICC) $(LINK) $^ $(INTERP_LIBS) -o $@
+	$(ICC) $(LINK) $(filter-out -W%,$(PROFILE_$(V))) $^ $(INTERP_LIBS) -o $@
 $(B)/pxlab: $(HAR_OBJ)
 	$(CXX) $(LINK) $^ $(HARNESS_LIBS) -o $@
 
@@ -276,6 +308,10 @@ support: $(PXI)
 	@$(PYTHON) scripts/support.py --pxi $(B)/pxi
 support-check: $(PXI)
 	@$(PYTHON) scripts/support.py --pxi $(B)/pxi --check
+# the build that bench measures
+.PHONY: measured-test
+measured-test:
+	@$(MAKE) -s V=$(MEASURED) conformance
 asan-test:
 	@$(MAKE) -s V=asan interp tests
 	@$(PYTHON) scripts/tally.py '$(MAKE) -s V=asan unit' \
@@ -295,17 +331,19 @@ inject:
 
 # --- products ----------------------------------------------------------------
 
-.PHONY: deps bench race
+.PHONY: deps bench bench-run race
 deps:
 	@scripts/deps.sh
 # ARGS: passed on to pxlab, e.g. make bench ARGS='--filter nbody'
 bench: deps
-	@$(MAKE) -s all
+	@$(MAKE) -s V=$(MEASURED) bench-run
+bench-run: all
 	@$(B)/pxlab bench $(ARGS)
 # instructions per operation, pxi against CPython: results/instructions.md
-.PHONY: instructions
+.PHONY: instructions instructions-run
 instructions: deps
-	@$(MAKE) -s interp
+	@$(MAKE) -s V=$(MEASURED) instructions-run
+instructions-run: $(PXI)
 	@$(PYTHON) scripts/instructions.py --pxi $(B)/pxi $(ARGS)
 race: deps
 	@$(MAKE) -s all
@@ -340,6 +378,7 @@ help:
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make scale           memory and scale: many contexts, much allocation
 ## make programs        contexts, promotion, guard designs (any V)
+## make measured-test   conformance of the build that bench measures
 ## make stress-test     conformance and failing allocations in V=stress
 ## make fuzz            libFuzzer on the loader (FUZZ=-max_total_time=60)
 ## make asan-test       unit tests and conformance under ASan and UBSan
@@ -347,6 +386,7 @@ help:
 ## make layout-check    include arrows, file and function lengths
 ## make format          clang-format every C file; format-check only reports
 ## make clean           remove build/
-##   V=release|debug|asan|tsan|race|ubsan|stress   build into build/$V/
+##   V=release|debug|asan|tsan|race|ubsan|stress|pgo   build into build/$V/;
+##                      pgo: release with a profile, what bench measures
 ##   CC=gcc|clang       choose the compiler (build/$V-$CC/)
 ##   ARGS='...'         options for pxlab in make bench and make race

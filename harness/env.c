@@ -241,9 +241,10 @@ void env_doubts(const json_t *record, json_t *warnings)
                                  "microseconds of CPU a period",
                                  quota));
     const char *build = text_of(record, "pxi");
-    if (strcmp(build, absent) && !strstr(build, "release"))
-        warn(warnings, base_text("debug build: pxi is not a release build "
-                                 "(%s)",
+    if (strcmp(build, absent) && !strstr(build, "(release build") &&
+        !strstr(build, "(pgo build"))
+        warn(warnings, base_text("slow build: pxi is neither a release build "
+                                 "nor a pgo one (%s)",
                                  build));
     if (strcmp(text_of(record, "uncommitted"), absent))
         warn(warnings, base_copy("unknown source: the working tree differs "

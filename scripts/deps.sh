@@ -6,6 +6,7 @@ set -eu
 
 packages=(
     gcc g++ make clang          # clang builds the release interpreter
+    llvm libclang-rt-dev        # with a profile of what runs; fuzzing
     python3 python3-dev         # its compiler feeds pxi; the stock baseline
     libgmp-dev                  # big integers
     libbenchmark-dev libpfm4-dev libjansson-dev libexpat1-dev   # harness
