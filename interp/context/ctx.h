@@ -90,6 +90,31 @@ static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
 }
 #endif
 
+/* heap_alloc, but only the header is filled in: the caller fills the rest
+ * before it allocates anything else. */
+#if defined(PX_ASAN) || defined(PX_STRESS)
+#define heap_alloc_dirty(cx, shape, size) heap_alloc_dirty_slow(cx, shape, size)
+#else
+static inline void *heap_alloc_dirty(Ctx *cx, uint32_t shape, size_t size)
+{
+    if (LIKELY(size <= HEAP_MAX_SMALL)) {
+        bool known = __builtin_constant_p(size) && size <= HEAP_LINEAR_MAX;
+        size_t c = known ? (size - 1) / HEAP_GRAIN
+                         : heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+        HeapBump *b = &cx->heap->bump[c];
+        char *p = b->next;
+        size_t cell = known ? (c + 1) * HEAP_GRAIN : heap_class_size[c];
+        if (LIKELY((size_t)(b->limit - p) >= cell)) {
+            b->next = p + cell;
+            uint64_t header = cx->owner_hi | shape;
+            memcpy(p, &header, 8);
+            return p;
+        }
+    }
+    return heap_alloc_dirty_slow(cx, shape, size);
+}
+#endif
+
 /* heap_alloc for an exact kind, typed. */
 #define HEAP_NEW(cx, T, kind) ((T *)heap_alloc(cx, (kind), sizeof(T)))
 
@@ -98,6 +123,11 @@ Values *values_new(Ctx *cx, size_t cap);
 Raw *raw_new(Ctx *cx, size_t bytes);
 Entries *entries_new(Ctx *cx, size_t cap);
 SetTable *settable_new(Ctx *cx, size_t cap);
+/* The elements not zeroed: the caller fills all of them at once. */
+Values *values_new_dirty(Ctx *cx, size_t cap);
+Entries *entries_new_dirty(Ctx *cx, size_t cap);
+SetTable *settable_new_dirty(Ctx *cx, size_t cap);
+Raw *raw_new_dirty(Ctx *cx, size_t bytes);
 
 /* Makes cx a context of that owner on that heap; stacks are vm_ctx_init's. */
 void ctx_init(Ctx *cx, Heap *heap, uint32_t owner);

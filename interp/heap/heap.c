@@ -267,16 +267,21 @@ static bool should_collect(Heap *h)
            (h->p->since >= h->p->threshold || stress_collects(h->p));
 }
 
-static void *place(Ctx *cx, uint32_t shape, char *p, size_t size)
+enum { DIRT = 0xD1 }; /* what debug builds find where nothing was filled in */
+
+static void *place(Ctx *cx, uint32_t shape, char *p, size_t size, bool zeroed)
 {
     UNPOISON(p, size);
-    memset(p, 0, size);
+    if (zeroed)
+        memset(p, 0, size);
+    else if (PX_ASSERT)
+        memset(p, DIRT, size);
     uint64_t header = cx->owner_hi | shape;
     memcpy(p, &header, 8);
     return p;
 }
 
-static void *alloc_large(Ctx *cx, uint32_t shape, size_t size)
+static void *alloc_large(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
 {
     Heap *h = cx->heap;
     size_t bytes = size + REDZONE;
@@ -296,15 +301,15 @@ static void *alloc_large(Ctx *cx, uint32_t shape, size_t size)
     h->p->bytes += b->bytes;
     h->p->bytes_allocated += b->bytes;
     POISON(block_cells(b) + size, REDZONE);
-    return place(cx, shape, block_cells(b), size);
+    return place(cx, shape, block_cells(b), size, zeroed);
 }
 
-void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size)
+static void *alloc(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
 {
     if (UNLIKELY(stress_fails()))
         return raise_memory(cx), NULL;
     if (UNLIKELY(size + REDZONE > HEAP_MAX_SMALL || size > HEAP_MAX_SMALL))
-        return alloc_large(cx, shape, size);
+        return alloc_large(cx, shape, size, zeroed);
     Heap *h = cx->heap;
     size_t cell = size + REDZONE;
     int c = heap_class_of[(cell + HEAP_GRAIN - 1) / HEAP_GRAIN];
@@ -319,7 +324,17 @@ void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size)
     char *p = h->bump[c].next;
     h->bump[c].next += heap_class_size[c];
     POISON(p, heap_class_size[c]);
-    return place(cx, shape, p, size);
+    return place(cx, shape, p, size, zeroed);
+}
+
+void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size)
+{
+    return alloc(cx, shape, size, true);
+}
+
+void *heap_alloc_dirty_slow(Ctx *cx, uint32_t shape, size_t size)
+{
+    return alloc(cx, shape, size, false);
 }
 
 size_t heap_bytes(const Heap *h)

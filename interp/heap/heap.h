@@ -43,6 +43,8 @@ extern const uint16_t heap_class_size[HEAP_CLASSES];
 /* Slow path of heap_alloc: next free run, sweep, new block, large object,
  * collection. V_NULL result: MemoryError raised in cx. */
 void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size);
+/* The same of heap_alloc_dirty (ctx.h): only the header is filled in. */
+void *heap_alloc_dirty_slow(Ctx *cx, uint32_t shape, size_t size);
 
 /* size bytes, zeroed, header filled in for cx's owner. NULL: MemoryError is
  * raised in cx. Defined in ctx.h (it needs the layout of Ctx):

@@ -50,6 +50,18 @@ ALWAYS_INLINE int match_int(const Entry *e, Value key)
     return is_int(e->key) ? MATCH_NO : MATCH_ASK;
 }
 
+/* The key is an exact tuple. */
+ALWAYS_INLINE int match_tuple(const Entry *e, Value key)
+{
+    if (e->key == key)
+        return MATCH_YES;
+    if (!is_exact(e->key, KIND_tuple))
+        return is_obj(e->key) && as_obj(e->key)->shape >= KIND_COUNT ? MATCH_ASK
+                                                                     : MATCH_NO;
+    int q = tuple_same(AS(Tuple, e->key), AS(Tuple, key));
+    return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
+}
+
 /* Any str for a name: other keys are never taken for equal to it. */
 ALWAYS_INLINE int match_name(const Entry *e, Value key)
 {
@@ -111,6 +123,11 @@ ALWAYS_INLINE int match_name(const Entry *e, Value key)
 static int64_t find_any(const Dict *d, Value key, uint64_t hash)
 {
     FIND(d, hash, match_any);
+}
+
+static NOINLINE int64_t find_tuple(const Dict *d, Value key, uint64_t hash)
+{
+    FIND(d, hash, match_tuple);
 }
 
 ALWAYS_INLINE int64_t find_str(const Dict *d, Value key, uint64_t hash)
@@ -183,9 +200,10 @@ static NOINLINE int64_t find_slow(Ctx *cx, const Dict *d, Value key,
 
 int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 {
-    int64_t pos = is_int(key)               ? find_int(d, key, hash)
-                  : is_exact(key, KIND_str) ? find_str(d, key, hash)
-                                            : find_any(d, key, hash);
+    int64_t pos = is_int(key)                 ? find_int(d, key, hash)
+                  : is_exact(key, KIND_str)   ? find_str(d, key, hash)
+                  : is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
+                                              : find_any(d, key, hash);
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, hash);
 }
 
@@ -202,29 +220,16 @@ ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
         Str *s = AS(Str, key);
         *hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
         pos = find_str(d, key, *hash);
+    } else if (is_exact(key, KIND_tuple)) {
+        if (tuple_key_hash(cx, key, hash) < 0)
+            return FIND_RAISED;
+        pos = find_tuple(d, key, *hash);
     } else {
         if (key_hash(cx, key, hash) < 0)
             return FIND_RAISED;
         pos = find_any(d, key, *hash);
     }
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, *hash);
-}
-
-/* The key is an exact tuple. */
-ALWAYS_INLINE int match_tuple(const Entry *e, Value key)
-{
-    if (e->key == key)
-        return MATCH_YES;
-    if (!is_exact(e->key, KIND_tuple))
-        return is_obj(e->key) && as_obj(e->key)->shape >= KIND_COUNT ? MATCH_ASK
-                                                                     : MATCH_NO;
-    int q = tuple_quick_equal(AS(Tuple, e->key), AS(Tuple, key));
-    return q < 0 ? MATCH_ASK : q ? MATCH_YES : MATCH_NO;
-}
-
-static int64_t find_tuple(const Dict *d, Value key, uint64_t hash)
-{
-    FIND(d, hash, match_tuple);
 }
 
 static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
@@ -243,6 +248,19 @@ static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
     return 1;
 }
 
+static NOINLINE int get_tuple(Ctx *cx, const Dict *d, Value key, Value *out)
+{
+    uint64_t hash;
+    if (UNLIKELY(tuple_key_hash(cx, key, &hash) < 0))
+        return -1;
+    int64_t pos = find_tuple(d, key, hash);
+    if (LIKELY(pos >= 0)) {
+        *out = d->entries->e[pos].value;
+        return 1;
+    }
+    return pos == FIND_ABSENT ? 0 : get_slow(cx, d, key, out);
+}
+
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
 {
     int64_t pos;
@@ -250,6 +268,8 @@ int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
         pos = find_int(d, key, (uint64_t)as_int(key));
     else if (is_exact(key, KIND_str) && AS(Str, key)->hash)
         pos = find_str(d, key, AS(Str, key)->hash);
+    else if (is_exact(key, KIND_tuple))
+        return get_tuple(cx, d, key, out);
     else
         return get_slow(cx, d, key, out);
     if (LIKELY(pos >= 0)) {
@@ -297,11 +317,17 @@ static int dict_rebuild_own(Ctx *cx, Dict *d, size_t slots)
     if (slots > DICT_MAX)
         return raise_memory(cx), -1;
     uint32_t mask = slots > 8 ? (uint32_t)(slots - 1) : 0;
-    Entries *entries = entries_new(cx, index_room(slots));
+    size_t room = index_room(slots);
     Raw *index = NULL;
-    if (!entries || (mask && !(index = raw_new(cx, index_bytes(mask)))))
+    if (mask && !(index = raw_new_dirty(cx, index_bytes(mask))))
+        return -1;
+    if (index)
+        memset(index->b, 0xFF, index_bytes(mask));
+    Entries *entries = entries_new_dirty(cx, room);
+    if (!entries)
         return -1;
     uint32_t used = entries_compact(d, entries->e);
+    memset(entries->e + used, 0, (room - used) * sizeof(Entry));
     if (index)
         index_fill(index, mask, entries->e, used);
     store_dict_entries(cx, d, &d->entries, entries);
@@ -401,14 +427,19 @@ int dict_clear_own(Ctx *cx, Dict *d)
 
 int dict_clone_own(Ctx *cx, Dict *d, const Dict *from)
 {
-    Entries *entries = entries_new(cx, from->entries->cap);
+    size_t cap = from->entries->cap, fill = from->fill;
     Raw *index = NULL;
-    if (!entries ||
-        (from->mask && !(index = raw_new(cx, index_bytes(from->mask)))))
-        return -1;
-    memcpy(entries->e, from->entries->e, from->fill * sizeof(Entry));
-    if (index)
+    if (from->mask) {
+        index = raw_new_dirty(cx, index_bytes(from->mask));
+        if (!index)
+            return -1;
         memcpy(index->b, from->index->b, index_bytes(from->mask));
+    }
+    Entries *entries = entries_new_dirty(cx, cap);
+    if (!entries)
+        return -1;
+    memcpy(entries->e, from->entries->e, fill * sizeof(Entry));
+    memset(entries->e + fill, 0, (cap - fill) * sizeof(Entry));
     store_dict_entries(cx, d, &d->entries, entries);
     store_dict_index(cx, d, &d->index, index);
     store_dict_mask(cx, d, &d->mask, from->mask);

@@ -83,7 +83,8 @@ static inline void index_add(Ctx *cx, Dict *d, uint64_t hash, uint32_t pos)
         INDEX_ADD(uint32_t, 32);
 }
 
-/* Fills a fresh index, not yet reachable, with the positions of entries. */
+/* Fills a fresh index, not yet reachable, all of whose slots are free, with the
+ * positions of entries. */
 #define FILL_INDEX(T)                                                          \
     do {                                                                       \
         T *slot_ = (T *)(void *)index->b;                                      \
@@ -100,7 +101,6 @@ static inline void index_add(Ctx *cx, Dict *d, uint64_t hash, uint32_t pos)
 static inline void index_fill(Raw *index, uint32_t mask, const Entry *e,
                               uint32_t n)
 {
-    memset(index->b, 0xFF, index_bytes(mask));
     if (WIDTH8(mask))
         FILL_INDEX(uint8_t);
     else if (WIDTH16(mask))

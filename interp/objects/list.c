@@ -16,7 +16,7 @@ List *list_alloc(Ctx *cx, size_t len)
     List *l = HEAP_NEW(cx, List, KIND_list);
     if (!l || len == 0)
         return l;
-    l->store = values_new(cx, len);
+    l->store = values_new_dirty(cx, len);
     if (!l->store)
         return NULL;
     l->len = (uint32_t)len;
@@ -25,9 +25,11 @@ List *list_alloc(Ctx *cx, size_t len)
 
 Value list_new(Ctx *cx, size_t cap)
 {
-    List *l = list_alloc(cx, cap);
-    if (l)
-        l->len = 0;
+    if (UNLIKELY(cap > LIST_MAX))
+        return raise_memory(cx);
+    List *l = HEAP_NEW(cx, List, KIND_list);
+    if (l && cap && !(l->store = values_new(cx, cap)))
+        return V_NULL;
     return v_obj(l);
 }
 
@@ -58,11 +60,13 @@ int list_reserve_own(Ctx *cx, List *l, size_t len)
         return raise_memory(cx), -1;
     if (l->busy) /* a change while it is sorted: list_sort_own reports it */
         store_list_busy(cx, l, &l->busy, 2);
-    Values *grown = values_new(cx, list_grown(len, l->len));
+    size_t cap = list_grown(len, l->len), now = l->len;
+    Values *grown = values_new_dirty(cx, cap);
     if (!grown)
         return -1;
-    if (l->len)
-        memcpy(grown->v, l->store->v, 8 * (size_t)l->len);
+    if (now)
+        memcpy(grown->v, l->store->v, 8 * now);
+    memset(grown->v + now, 0, 8 * (cap - now));
     store_list_store(cx, l, &l->store, grown);
     return 0;
 }

@@ -59,6 +59,8 @@ static NOINLINE int find_on(Ctx *cx, const Set *s, Value key, uint64_t hash,
 {
 again:
     *at = NULL;
+    if (UNLIKELY(!s->entries)) /* cleared by a comparison */
+        return 0;
     SetEntry *table = s->entries->e;
     uint64_t mask = s->mask;
     SET_PROBE(table, mask, hash, {
@@ -78,23 +80,72 @@ again:
     })
 }
 
-/* The first place decides most searches. */
+/* What a search answers besides 0 and 1: only find_on can tell. */
+enum { SEARCH_ASK = 2 };
+
+/* An entry of the hash looked for holds another key: 1, 0 or SEARCH_ASK. */
+ALWAYS_INLINE int same_int(Value stored, Value key)
+{
+    (void)key;
+    return is_int(stored) ? 0 : SEARCH_ASK;
+}
+ALWAYS_INLINE int same_any(Value stored, Value key)
+{
+    int q = key_quick_equal(stored, key);
+    return q < 0 ? SEARCH_ASK : q;
+}
+
+/* find_on's search for keys that `same` can judge. */
+#define SEARCH(s, key_, hash_, at, same)                                       \
+    do {                                                                       \
+        const uint64_t mask_ = (s)->mask;                                      \
+        SetEntry *gap_ = NULL;                                                 \
+        for (uint64_t p_ = (hash_), i_ = (hash_)&mask_;;                       \
+             p_ >>= PERTURB_SHIFT, i_ = (i_ * 5 + 1 + p_) & mask_) {           \
+            SetEntry *e_ = &(s)->entries->e[i_];                               \
+            SetEntry *end_ =                                                   \
+                e_ + (i_ + LINEAR_PROBES <= mask_ ? LINEAR_PROBES + 1 : 1);    \
+            do {                                                               \
+                if (e_->key == (key_))                                         \
+                    return *(at) = e_, 1;                                      \
+                if (e_->key == V_NULL) {                                       \
+                    if (LIKELY(e_->hash != SET_DELETED))                       \
+                        return *(at) = gap_ ? gap_ : e_, 0;                    \
+                    gap_ = e_;                                                 \
+                } else if (e_->hash == (hash_)) {                              \
+                    int m_ = same(e_->key, key_);                              \
+                    if (m_)                                                    \
+                        return *(at) = e_, m_;                                 \
+                }                                                              \
+            } while (++e_ != end_);                                            \
+        }                                                                      \
+    } while (0)
+
+ALWAYS_INLINE int search_int(const Set *s, Value key, uint64_t hash,
+                             SetEntry **at)
+{
+    SEARCH(s, key, hash, at, same_int);
+}
+static NOINLINE int search_any(const Set *s, Value key, uint64_t hash,
+                               SetEntry **at)
+{
+    SEARCH(s, key, hash, at, same_any);
+}
+
+/* As find_on; s may be without a table. */
 ALWAYS_INLINE int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash,
                            SetEntry **at)
 {
     if (UNLIKELY(!s->entries))
         return *at = NULL, 0;
-    SetEntry *e = &s->entries->e[hash & s->mask];
-    *at = e;
-    if (e->key == key)
-        return 1;
-    if (e->key == V_NULL && e->hash == 0)
-        return 0;
-    return find_on(cx, s, key, hash, at);
+    int found = LIKELY(is_int(key)) ? search_int(s, key, hash, at)
+                                    : search_any(s, key, hash, at);
+    return LIKELY(found != SEARCH_ASK) ? found : find_on(cx, s, key, hash, at);
 }
 
-/* Puts an absent key into a fresh table without deleted entries. */
-static void set_place(SetEntry *table, uint64_t mask, Value key, uint64_t hash)
+/* Puts an absent key into a table without deleted entries. */
+ALWAYS_INLINE void set_place(SetEntry *table, uint64_t mask, Value key,
+                             uint64_t hash)
 {
     SET_PROBE(table, mask, hash, {
         if (e->key == V_NULL) {
@@ -105,12 +156,19 @@ static void set_place(SetEntry *table, uint64_t mask, Value key, uint64_t hash)
     })
 }
 
-/* A new table for more than `want` keys; deleted entries go. */
-static int set_rebuild_own(Ctx *cx, Set *s, size_t want)
+/* The table size for more than `want` keys. */
+static size_t table_for(size_t want)
 {
     size_t n = SET_MIN;
     while (n <= want)
         n *= 2;
+    return n;
+}
+
+/* A new table for more than `want` keys; deleted entries go. */
+static int set_rebuild_own(Ctx *cx, Set *s, size_t want)
+{
+    size_t n = table_for(want);
     SetTable *table = settable_new(cx, n);
     if (!table)
         return -1;
@@ -136,25 +194,47 @@ int set_has_hashed(Ctx *cx, const Set *s, Value key, uint64_t hash)
     return set_find(cx, s, key, hash, &e);
 }
 
-int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+/* The key, which is absent, goes to e, where a search ended. 1 or -1. */
+ALWAYS_INLINE int set_put_own(Ctx *cx, Set *s, SetEntry *e, Value key,
+                              uint64_t hash)
 {
-    SetEntry *e;
-    if (!s->entries && set_rebuild_own(cx, s, 0) < 0)
-        return -1;
-    int found = set_find(cx, s, key, hash, &e);
-    if (found)
-        return found < 0 ? -1 : 0;
     bool reused = e->hash == SET_DELETED;
     store_set_hash(cx, s, &e->hash, hash);
     store_set_key(cx, s, &e->key, key);
     store_set_used(cx, s, &s->used, s->used + 1);
     store_set_version(cx, s, &s->version, s->version + 1);
-    if (reused)
+    if (UNLIKELY(reused))
         return 1;
     store_set_fill(cx, s, &s->fill, s->fill + 1);
-    if ((uint64_t)s->fill * 5 < (uint64_t)s->mask * 3)
+    if (LIKELY((uint64_t)s->fill * 5 < (uint64_t)s->mask * 3))
         return 1;
     return set_grow_own(cx, s) < 0 ? -1 : 1;
+}
+
+int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+{
+    SetEntry *e;
+    do {
+        if (UNLIKELY(!s->entries) && set_rebuild_own(cx, s, 0) < 0)
+            return -1;
+        int found = set_find(cx, s, key, hash, &e);
+        if (found)
+            return found < 0 ? -1 : 0;
+    } while (UNLIKELY(!e)); /* cleared by a comparison */
+    return set_put_own(cx, s, e, key, hash);
+}
+
+int set_append_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+{
+    ASSERT(s->fill == s->used);
+    if (!s->entries && set_rebuild_own(cx, s, 0) < 0)
+        return -1;
+    SetEntry *table = s->entries->e;
+    uint64_t mask = s->mask;
+    SET_PROBE(table, mask, hash, {
+        if (e->key == V_NULL)
+            return set_put_own(cx, s, e, key, hash) < 0 ? -1 : 0;
+    })
 }
 
 int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
@@ -208,46 +288,67 @@ bool set_next(const Set *s, uint32_t *pos, Value *key)
     return true;
 }
 
-/* An empty set takes the other's places as they are when the sizes agree. */
-static void take_table(Ctx *cx, Set *s, const Set *from)
+/* A set without a table takes a copy of the other's: same places. */
+static int take_copy(Ctx *cx, Set *s, const Set *from)
 {
-    uint64_t mask = s->mask;
-    bool same = mask == from->mask && from->fill == from->used;
-    SetEntry *table = s->entries->e;
+    size_t n = (size_t)from->mask + 1;
+    SetTable *table = settable_new_dirty(cx, n);
+    if (!table)
+        return -1;
+    memcpy(table->e, from->entries->e, n * sizeof *table->e);
+    store_set_entries(cx, s, &s->entries, table);
+    store_set_mask(cx, s, &s->mask, from->mask);
+    store_set_fill(cx, s, &s->fill, from->used);
+    store_set_used(cx, s, &s->used, from->used);
+    store_set_version(cx, s, &s->version, s->version + 1);
+    return 0;
+}
+
+/* An empty set's own table takes the other's items. */
+static void take_items(Ctx *cx, Set *s, const Set *from)
+{
+    STORE_CHECK(cx, s, "set.key");
     for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
         const SetEntry *f = &from->entries->e[pos];
-        SetEntry *to = &table[pos];
-        if (!same)
-            SET_PROBE(table, mask, f->hash, {
-                to = e;
-                if (e->key == V_NULL)
-                    goto found;
-            })
-    found:
-        store_set_hash(cx, s, &to->hash, f->hash);
-        store_set_key(cx, s, &to->key, f->key);
+        set_place(s->entries->e, s->mask, f->key, f->hash);
     }
     store_set_fill(cx, s, &s->fill, from->used);
     store_set_used(cx, s, &s->used, from->used);
     store_set_version(cx, s, &s->version, s->version + 1);
 }
 
+/* Is there no room for `more` keys, by CPython's rule? */
+static bool set_short_of(const Set *s, size_t more)
+{
+    return (s->fill + more) * 5 >= (size_t)set_mask(s) * 3;
+}
+
 /* Room for `more` keys at once, where CPython would make it. */
 static int set_room_own(Ctx *cx, Set *s, size_t more)
 {
-    if ((s->fill + more) * 5 >= (size_t)set_mask(s) * 3)
+    if (set_short_of(s, more))
         return set_rebuild_own(cx, s, (s->used + more) * 2);
     return s->entries ? 0 : set_rebuild_own(cx, s, 0);
+}
+
+/* Would an empty set with all of `from` have a table like it? */
+static bool same_table(const Set *s, const Set *from)
+{
+    size_t n = set_short_of(s, from->used) ? table_for(from->used * 2ul)
+                                           : set_mask(s) + 1ul;
+    return n == from->mask + 1ul && from->fill == from->used;
 }
 
 int set_merge_own(Ctx *cx, Set *s, const Set *from)
 {
     if (s == from || from->used == 0)
         return 0;
+    if (s->fill == 0 && same_table(s, from))
+        return take_copy(cx, s, from);
     if (set_room_own(cx, s, from->used) < 0)
         return -1;
     if (s->fill == 0)
-        return take_table(cx, s, from), 0;
+        return take_items(cx, s, from), 0;
     for (uint32_t pos = 0; set_entry_from(from, &pos); pos++) {
         SetEntry e = from->entries->e[pos];
         if (set_add_hashed_own(cx, s, e.key, e.hash) < 0)

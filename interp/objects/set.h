@@ -28,6 +28,8 @@ Set *set_alloc(Ctx *cx, const Type *cls);
 /* With the hash known: 1 there, 0 absent, -1 raised. */
 int set_has_hashed(Ctx *cx, const Set *s, Value key, uint64_t hash);
 int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash);
+/* A key that is absent, into a set that nothing was deleted from. 0, -1. */
+int set_append_own(Ctx *cx, Set *s, Value key, uint64_t hash);
 int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash);
 /* A new table of the size that the number of items asks for. */
 int set_grow_own(Ctx *cx, Set *s);
@@ -43,6 +45,8 @@ Value set_minus(Ctx *cx, Kind kind, const Set *s, Value other);
 Value set_xor(Ctx *cx, Kind kind, Value s, Value other);
 /* Is every item of a in b? 1, 0, -1 */
 int set_within(Ctx *cx, const Set *a, const Set *b);
+/* Have they an item in common? 1, 0, -1 */
+int set_meets(Ctx *cx, const Set *a, const Set *b);
 int set_difference_update_own(Ctx *cx, Set *s, Value other);
 int set_symmetric_update_own(Ctx *cx, Set *s, Value other);
 

@@ -2,6 +2,14 @@
  * are built in CPython's order, and so are iterated in it. */
 #include "objects/set.h"
 
+/* Adds an entry of another set to r. distinct: r cannot have it, because that
+ * set has not changed since the first was added. */
+static int pick(Ctx *cx, Set *r, SetEntry e, bool distinct)
+{
+    return LIKELY(distinct) ? set_append_own(cx, r, e.key, e.hash)
+                            : set_add_hashed_own(cx, r, e.key, e.hash);
+}
+
 static int and_set(Ctx *cx, Set *r, const Set *a, const Set *b)
 {
     if (b->used > a->used) {
@@ -9,10 +17,11 @@ static int and_set(Ctx *cx, Set *r, const Set *a, const Set *b)
         a = b;
         b = t;
     }
+    uint32_t version = b->version;
     for (uint32_t pos = 0; set_entry_from(b, &pos); pos++) {
         SetEntry e = b->entries->e[pos];
         int has = set_has_hashed(cx, a, e.key, e.hash);
-        if (has < 0 || (has && set_add_hashed_own(cx, r, e.key, e.hash) < 0))
+        if (has < 0 || (has && pick(cx, r, e, b->version == version) < 0))
             return -1;
     }
     return 0;
@@ -96,6 +105,7 @@ Value set_minus(Ctx *cx, Kind kind, const Set *s, Value other)
                                  : 0;
     if ((!is_anyset(other) && !dict) || s->used >> 2 > n)
         return without_iterable(cx, AS(Set, r), s, other) < 0 ? V_NULL : r;
+    uint32_t version = s->version;
     for (uint32_t pos = 0; set_entry_from(s, &pos); pos++) {
         SetEntry e = s->entries->e[pos];
         int has;
@@ -106,7 +116,7 @@ Value set_minus(Ctx *cx, Kind kind, const Set *s, Value other)
             has = set_has_hashed(cx, AS(Set, other), e.key, e.hash);
         }
         if (has < 0 ||
-            (!has && set_add_hashed_own(cx, AS(Set, r), e.key, e.hash) < 0))
+            (!has && pick(cx, AS(Set, r), e, s->version == version) < 0))
             return V_NULL;
     }
     return r;
@@ -162,4 +172,20 @@ int set_within(Ctx *cx, const Set *a, const Set *b)
             return has;
     }
     return 1;
+}
+
+int set_meets(Ctx *cx, const Set *a, const Set *b)
+{
+    if (a->used < b->used) {
+        const Set *t = a;
+        a = b;
+        b = t;
+    }
+    for (uint32_t pos = 0; set_entry_from(b, &pos); pos++) {
+        SetEntry e = b->entries->e[pos];
+        int has = set_has_hashed(cx, a, e.key, e.hash);
+        if (has)
+            return has;
+    }
+    return 0;
 }

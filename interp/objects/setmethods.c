@@ -408,6 +408,10 @@ Value set_m_isdisjoint(Ctx *cx, Value *argv, int argc, Value *kw)
     Value other = argv[1];
     if (v_obj(s) == other)
         return v_bool(s->used == 0);
+    if (is_exact(other, KIND_set) || is_exact(other, KIND_frozenset)) {
+        int any = set_meets(cx, s, AS(Set, other));
+        return any < 0 ? V_NULL : v_bool(!any);
+    }
     Value it = obj_iter(cx, other);
     if (it == V_NULL)
         return V_NULL;

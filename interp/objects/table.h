@@ -61,6 +61,18 @@ ALWAYS_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, size_t n)
 /* Exact tuples, item by item: 1, 0, or -1: not all items are ints and strs. */
 int tuple_quick_equal(const Tuple *a, const Tuple *b);
 
+/* The same; most tuples of equal hash have the same items. */
+ALWAYS_INLINE int tuple_same(const Tuple *a, const Tuple *b)
+{
+    uint32_t n = a->len;
+    if (UNLIKELY(n != b->len))
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (a->v[i] != b->v[i])
+            return tuple_quick_equal(a, b);
+    return 1;
+}
+
 /* Are two keys of equal hash and different bits equal? 1, 0, or -1: ask
  * obj_equal, which may run Python code. */
 ALWAYS_INLINE int key_quick_equal(Value stored, Value key)
@@ -68,7 +80,7 @@ ALWAYS_INLINE int key_quick_equal(Value stored, Value key)
     if (stored == V_NULL || are_ints(stored, key))
         return 0;
     if (is_exact(stored, KIND_tuple) && is_exact(key, KIND_tuple))
-        return tuple_quick_equal(AS(Tuple, stored), AS(Tuple, key));
+        return tuple_same(AS(Tuple, stored), AS(Tuple, key));
     if (!is_exact(stored, KIND_str) || !is_exact(key, KIND_str))
         return -1;
     const Str *a = AS(Str, stored), *b = AS(Str, key);

@@ -29,17 +29,26 @@ Value tuple_new(Ctx *cx, size_t len)
 
 Value tuple_from(Ctx *cx, const Value *v, size_t len)
 {
-    Value t = tuple_new(cx, len);
-    if (t != V_NULL && len)
-        memcpy(AS(Tuple, t)->v, v, 8 * len);
-    return t;
+    if (len == 0)
+        return v_obj(&tuple_empty);
+    if (UNLIKELY(len > UINT32_MAX))
+        return raise_memory(cx);
+    Tuple *t = heap_alloc_dirty(cx, KIND_tuple, tuple_bytes(len));
+    if (t) {
+        t->len = (uint32_t)len;
+        t->pad = 0;
+        memcpy(t->v, v, 8 * len);
+    }
+    return v_obj(t);
 }
 
 Value tuple_pair(Ctx *cx, Value a, Value b)
 {
-    Tuple *t = heap_alloc(cx, KIND_tuple, sizeof(Tuple) + 2 * sizeof(Value));
+    Tuple *t =
+        heap_alloc_dirty(cx, KIND_tuple, sizeof(Tuple) + 2 * sizeof(Value));
     if (t) {
         t->len = 2;
+        t->pad = 0;
         t->v[0] = a;
         t->v[1] = b;
     }
@@ -163,7 +172,7 @@ int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
     uint64_t acc = HASH_P5;
     for (uint32_t i = 0; i < t->len; i++) {
         Value v = t->v[i];
-        if (is_int(v))
+        if (LIKELY(is_int(v)))
             acc = hash_round(acc, (uint64_t)as_int(v) - (as_int(v) == -1));
         else if (is_exact(v, KIND_str) && AS(Str, v)->hash)
             acc = hash_round(acc, AS(Str, v)->hash);
