@@ -12,6 +12,16 @@
 
 typedef struct Heap Heap;
 
+static inline bool weak_is_proxy(Value v)
+{
+    return is_kind(v, KIND_weakproxy) || is_kind(v, KIND_weakcallableproxy);
+}
+/* Is its struct a WeakRef? */
+static inline bool weak_is_ref(Value v)
+{
+    return is_kind(v, KIND_weakref) || weak_is_proxy(v);
+}
+
 /* Enters ref, whose target is set, into the heap of cx. The target may belong
  * to main: then it is never cleared while a context lives. 0, or -1 with
  * MemoryError. */

@@ -34,19 +34,12 @@ static bool names_equal(Value a, Value b)
            memcmp(x->data, y->data, (size_t)x->len * x->width) == 0;
 }
 
-/* The canonical Str of its text, for as long as the process lives. */
-static bool is_lasting(Value name)
-{
-    const Str *s = AS(Str, name);
-    return s->flags & STR_INTERNED && s->hdr.owner <= OWNER_MAIN;
-}
-
 int shape_find(const Shape *shape, Value name)
 {
     for (uint32_t i = 0; i < shape->nslots; i++)
         if (shape->names[i] == name)
             return (int)i;
-    if (!(shape->flags & SHAPE_ODD_NAMES) && is_lasting(name))
+    if (!(shape->flags & SHAPE_ODD_NAMES) && shape_name_lasts(name))
         return -1;
     for (uint32_t i = 0; i < shape->nslots; i++)
         if (names_equal(shape->names[i], name))
@@ -170,7 +163,7 @@ static Shape *new_child(Shape *shape, Value name)
     if (shape->nslots)
         memcpy(names, shape->names, shape->nslots * sizeof *names);
     names[shape->nslots] = kept;
-    if (!is_lasting(kept))
+    if (!shape_name_lasts(kept))
         s->flags |= SHAPE_ODD_NAMES;
     s->parent = shape;
     s->next_of_owner = NULL;

@@ -48,6 +48,12 @@ static inline Shape *shape_get(uint32_t id)
 /* The shape of a class's new instances. Returns NULL when out of memory. */
 Shape *shape_new_root(Type *type, uint16_t kind, uint16_t inline_cap,
                       uint32_t slot_offset, uint32_t flags, uint32_t owner);
+/* Is it the canonical Str of its text for as long as the process lives? */
+static inline bool shape_name_lasts(Value name)
+{
+    const Str *s = AS(Str, name);
+    return s->flags & STR_INTERNED && s->hdr.owner <= OWNER_MAIN;
+}
 /* Slot of `name` (any Str: equal text is found, not only equal pointers), or
  * -1. */
 int shape_find(const Shape *shape, Value name);

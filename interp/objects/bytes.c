@@ -316,21 +316,7 @@ Value bytes_slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
     int c = memcmp(a.p, b.p, MIN(a.n, b.n));
     if (c == 0)
         c = (a.n > b.n) - (a.n < b.n);
-    switch (op) {
-    case CMP_LT:
-        return v_bool(c < 0);
-    case CMP_LE:
-        return v_bool(c <= 0);
-    case CMP_EQ:
-        return v_bool(c == 0);
-    case CMP_NE:
-        return v_bool(c != 0);
-    case CMP_GT:
-        return v_bool(c > 0);
-    case CMP_GE:
-        return v_bool(c >= 0);
-    }
-    return V_NOTIMPLEMENTED;
+    return v_bool(order_holds(c, 0, op));
 }
 
 static Value bytes_slice(Ctx *cx, Value self, Value slice)

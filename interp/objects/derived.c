@@ -30,14 +30,6 @@ static KindOps ops[ARRAY_LEN(rows)];
 
 enum { SPARE_SLOTS = 2 /* attributes that fit inside an instance */ };
 
-static uint32_t count_words(const char *text)
-{
-    uint32_t n = 0;
-    for (const char *p = text; *p; p++)
-        n += *p != ' ' && (p == text || p[-1] == ' ');
-    return n;
-}
-
 int kind_add_dict(Ctx *cx, Type *type)
 {
     if (!(type->flags & TYPE_HAS_DICT) ||
@@ -59,22 +51,11 @@ int kind_shape(Ctx *cx, Type *type, uint32_t flags, const char *fields)
     if (attrs)
         type->flags |= TYPE_HAS_DICT;
     type->inline_cap =
-        (uint16_t)(count_words(fields) + (attrs ? SPARE_SLOTS : 0));
+        (uint16_t)(kind_count_names(fields) + (attrs ? SPARE_SLOTS : 0));
     Shape *s = shape_new_root(type, type->kind, type->inline_cap,
                               (uint32_t)kind_struct_size((Kind)type->kind),
                               attrs ? 0 : SHAPE_NO_DICT, OWNER_STATIC);
-    char names[128];
-    snprintf(names, sizeof names, "%s", fields);
-    char *save = NULL;
-    for (char *w = strtok_r(names, " ", &save); s && w;
-         w = strtok_r(NULL, " ", &save)) {
-        Value name = str_intern_c(cx, w);
-        if (!name || kind_add_member(cx, type, name, s->nslots))
-            return -1;
-        s = shape_with(s, name);
-    }
-    type->root = s;
-    return s ? 0 : -1;
+    return kind_add_fields(cx, type, s, fields);
 }
 
 /* The base's slots, overlaid with those that are given. */

@@ -320,17 +320,12 @@ static Value unicode_error_str(Ctx *cx, Value self, bool decode)
                           enc, b < 16 ? "0" : "", b, (long)start, why);
     }
     if (!decode && is_str(obj) && start >= 0 && start < AS(Str, obj)->len) {
-        uint32_t c = str_at(AS(Str, obj), (size_t)start);
-        char esc[16];
-        snprintf(esc, sizeof esc,
-                 c < 256     ? "\\x%02x"
-                 : c < 65536 ? "\\u%04x"
-                             : "\\U%08x",
-                 c);
+        BUF_LOCAL(esc, 16);
+        buf_put_escape(&esc, str_at(AS(Str, obj), (size_t)start));
         return str_printf(cx,
                           "'%S' codec can't encode character '%s' in position "
                           "%ld: %S",
-                          enc, esc, (long)start, why);
+                          enc, buf_text(&esc), (long)start, why);
     }
     return args_str(cx, AS(Exception, self));
 }
@@ -348,15 +343,10 @@ static Value translate_error_str(Ctx *cx, Value self)
         return str_printf(cx,
                           "can't translate characters in position %ld-%ld: %S",
                           (long)start, (long)(end - 1), why);
-    uint32_t c = str_at(AS(Str, obj), (size_t)start);
-    char esc[16];
-    snprintf(esc, sizeof esc,
-             c < 256     ? "\\x%02x"
-             : c < 65536 ? "\\u%04x"
-                         : "\\U%08x",
-             c);
+    BUF_LOCAL(esc, 16);
+    buf_put_escape(&esc, str_at(AS(Str, obj), (size_t)start));
     return str_printf(cx, "can't translate character '%s' in position %ld: %S",
-                      esc, (long)start, why);
+                      buf_text(&esc), (long)start, why);
 }
 
 static Value exception_str(Ctx *cx, Value self)

@@ -27,8 +27,7 @@ static void report_ignored(Ctx *cx, Value callable)
 static void call_one(Ctx *cx, Value v)
 {
     Value f, r;
-    if (is_kind(v, KIND_weakref) || is_kind(v, KIND_weakproxy) ||
-        is_kind(v, KIND_weakcallableproxy)) {
+    if (weak_is_ref(v)) {
         f = AS(WeakRef, v)->callback;
         r = vm_call1(cx, f, v);
     } else {

@@ -229,25 +229,6 @@ static int compare_int(double d, Value v)
     return (c > 0 ? 1 : c < 0 ? -1 : 0) * sign;
 }
 
-static bool order_holds(int c, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return c < 0;
-    case CMP_LE:
-        return c <= 0;
-    case CMP_EQ:
-        return c == 0;
-    case CMP_NE:
-        return c != 0;
-    case CMP_GT:
-        return c > 0;
-    case CMP_GE:
-        return c >= 0;
-    }
-    return false;
-}
-
 static Value slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
 {
     (void)cx;
@@ -258,13 +239,13 @@ static Value slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
         double b = float_value(other);
         if (isnan(a) || isnan(b))
             return v_bool(op == CMP_NE);
-        return v_bool(order_holds((a > b) - (a < b), op));
+        return v_bool(order_holds((a > b) - (a < b), 0, op));
     }
     if (!is_intlike(other))
         return V_NOTIMPLEMENTED;
     if (isnan(a))
         return v_bool(op == CMP_NE);
-    return v_bool(order_holds(compare_int(a, other), op));
+    return v_bool(order_holds(compare_int(a, other), 0, op));
 }
 
 static Value slot_unary(Ctx *cx, Value self, UnaryOp op)

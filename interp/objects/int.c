@@ -311,21 +311,7 @@ Value int_slot_richcmp(Ctx *cx, Value self, Value other, CmpOp op)
     if (!is_intlike(self) || !is_intlike(other))
         return V_NOTIMPLEMENTED;
     int c = int_compare(self, other);
-    switch (op) {
-    case CMP_LT:
-        return v_bool(c < 0);
-    case CMP_LE:
-        return v_bool(c <= 0);
-    case CMP_EQ:
-        return v_bool(c == 0);
-    case CMP_NE:
-        return v_bool(c != 0);
-    case CMP_GT:
-        return v_bool(c > 0);
-    case CMP_GE:
-        return v_bool(c >= 0);
-    }
-    return V_NOTIMPLEMENTED;
+    return v_bool(order_holds(c, 0, op));
 }
 
 /* self and other stand in the order of the expression; either may be what the

@@ -290,7 +290,7 @@ static const char *fields_of(const Type *type)
     return "";
 }
 
-int kind_add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
+static int add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
 {
     Member *m = HEAP_NEW(cx, Member, KIND_member);
     if (!m)
@@ -301,30 +301,42 @@ int kind_add_member(Ctx *cx, Type *type, Value name, uint32_t slot)
     return kind_attr_add(cx, type, name, v_obj(m));
 }
 
+uint32_t kind_count_names(const char *names)
+{
+    uint32_t n = 0;
+    for (const char *p = names; *p; p++)
+        n += *p != ' ' && (p == names || p[-1] == ' ');
+    return n;
+}
+
+int kind_add_fields(Ctx *cx, Type *type, Shape *shape, const char *fields)
+{
+    char names[128], *save = NULL;
+    CHECK(strlen(fields) < sizeof names, "a type has too many fields");
+    strcpy(names, fields);
+    for (char *w = strtok_r(names, " ", &save); shape && w;
+         w = strtok_r(NULL, " ", &save)) {
+        Value name = str_intern_c(cx, w);
+        if (!name || add_member(cx, type, name, shape->nslots))
+            return -1;
+        shape = shape_with(shape, name);
+    }
+    type->root = shape;
+    return shape ? 0 : -1;
+}
+
 /* The shape of a new instance: the base's fields, then its own. */
 static int exc_shape(Ctx *cx, Type *type)
 {
     const Shape *base = type->base->root;
-    char names[128];
-    snprintf(names, sizeof names, "%s", fields_of(type));
-    uint32_t own = 0;
-    for (const char *p = names; *p; p++)
-        own += *p == ' ' || p == names;
-    type->inline_cap = (uint16_t)((base ? base->nslots : 0) + own + 1);
+    const char *fields = fields_of(type);
+    uint32_t inherited = base ? base->nslots : 0;
+    type->inline_cap = (uint16_t)(inherited + kind_count_names(fields) + 1);
     Shape *s = shape_new_root(type, KIND_exception, type->inline_cap,
                               offsetof(Exception, over), 0, OWNER_STATIC);
-    for (uint32_t i = 0; s && base && i < base->nslots; i++)
+    for (uint32_t i = 0; s && i < inherited; i++)
         s = shape_with(s, base->names[i]);
-    char *save = NULL;
-    for (char *w = strtok_r(names, " ", &save); s && w;
-         w = strtok_r(NULL, " ", &save)) {
-        Value name = str_intern_c(cx, w);
-        if (!name || kind_add_member(cx, type, name, s->nslots))
-            return -1;
-        s = shape_with(s, name);
-    }
-    type->root = s;
-    return s ? 0 : -1;
+    return kind_add_fields(cx, type, s, fields);
 }
 
 static int init_exception(Ctx *cx, const ExcRow *row)

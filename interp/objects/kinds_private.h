@@ -11,7 +11,11 @@ int kind_set_names(Ctx *cx, Type *type, const char *name);
 /* type->base and those of its bases are set. */
 int kind_set_bases(Ctx *cx, Type *type);
 int kind_add_slots(Ctx *cx, Type *type);
-int kind_add_member(Ctx *cx, Type *type, Value name, uint32_t slot);
+/* How many names a list of names, parted by spaces, has. */
+uint32_t kind_count_names(const char *names);
+/* type->root: shape with the fields, each a member descriptor of the type.
+ * shape may be NULL: out of memory. */
+int kind_add_fields(Ctx *cx, Type *type, Shape *shape, const char *fields);
 /* If its instances take attributes, the class shows their __dict__. */
 int kind_add_dict(Ctx *cx, Type *type);
 /* The shape of a new instance of a type that has attribute slots. */

@@ -23,12 +23,6 @@ static CacheEntry *entry_of(uint64_t version, uint64_t behind, Value name)
     return &cache[(h ^ h >> 10) % CACHE_ENTRIES];
 }
 
-static bool is_lasting(Value name)
-{
-    return as_obj(name)->owner <= OWNER_MAIN &&
-           AS(Str, name)->flags & STR_INTERNED;
-}
-
 static Value search(const Tuple *mro, uint32_t from, Value name)
 {
     for (uint32_t i = from; i < mro->len; i++) {
@@ -51,7 +45,7 @@ static uint32_t position_behind(const Tuple *mro, const Type *behind)
 static Value lookup(const Type *type, const Type *behind, Value name)
 {
     uint64_t after = behind ? behind->version : 0;
-    if (!is_lasting(name)) {
+    if (!shape_name_lasts(name)) {
         Value known = str_intern_known(AS(Str, name));
         name = known ? known : name;
     }
@@ -61,7 +55,7 @@ static Value lookup(const Type *type, const Type *behind, Value name)
         return e->found;
     uint32_t from = behind ? position_behind(type->mro, behind) : 0;
     Value found = search(type->mro, from, name);
-    if (type->version && (!behind || after) && is_lasting(name))
+    if (type->version && (!behind || after) && shape_name_lasts(name))
         *e = (CacheEntry){type->version, after, name, found};
     return found;
 }

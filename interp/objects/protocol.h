@@ -50,6 +50,25 @@ Value obj_binary(Ctx *cx, Value a, Value b, BinOp op);
 Value obj_inplace(Ctx *cx, Value a, Value b, BinOp op);
 Value obj_unary(Ctx *cx, Value a, UnaryOp op);
 Value obj_power(Ctx *cx, Value a, Value b, Value mod); /* pow(a, b, mod) */
+/* a OP b; for a three-way comparison's result: order OP 0. */
+static inline bool order_holds(int64_t a, int64_t b, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT:
+        return a < b;
+    case CMP_LE:
+        return a <= b;
+    case CMP_EQ:
+        return a == b;
+    case CMP_NE:
+        return a != b;
+    case CMP_GT:
+        return a > b;
+    case CMP_GE:
+        return a >= b;
+    }
+    return false;
+}
 /* a OP b as a Value; identity default for == and != */
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op);
 /* As a truth value; for CMP_EQ identical objects are equal first if

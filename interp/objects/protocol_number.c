@@ -293,31 +293,12 @@ static Value compare_try(Ctx *cx, Value a, Value b, CmpOp op)
     return compare_one(cx, b, a, (CmpOp)swapped[op]);
 }
 
-static bool int_order(int64_t a, int64_t b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return a < b;
-    case CMP_LE:
-        return a <= b;
-    case CMP_EQ:
-        return a == b;
-    case CMP_NE:
-        return a != b;
-    case CMP_GT:
-        return a > b;
-    case CMP_GE:
-        return a >= b;
-    }
-    return false;
-}
-
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     if (are_ints(a, b))
-        return v_bool(int_order(as_int(a), as_int(b), op));
+        return v_bool(order_holds(as_int(a), as_int(b), op));
     if (is_plain_int(a) && is_plain_int(b))
-        return v_bool(int_order(int_compare(a, b), 0, op));
+        return v_bool(order_holds(int_compare(a, b), 0, op));
     if (!depth_enter(cx, " in comparison"))
         return V_NULL;
     Value r = compare_try(cx, a, b, op);
@@ -334,9 +315,9 @@ Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity)
 {
     if (are_ints(a, b))
-        return int_order(as_int(a), as_int(b), op);
+        return order_holds(as_int(a), as_int(b), op);
     if (is_plain_int(a) && is_plain_int(b))
-        return int_order(int_compare(a, b), 0, op);
+        return order_holds(int_compare(a, b), 0, op);
     if (identity && a == b && op == CMP_EQ)
         return 1;
     if (identity && a == b && op == CMP_NE)

@@ -57,27 +57,6 @@ int seq_init_arguments(Ctx *cx, const char *name, int argc, const Value *kw)
     return 0;
 }
 
-/* The answer of `op` for sequences of which the first is less (-1), equal (0),
- * greater (1). */
-static Value order_answer(int order, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return v_bool(order < 0);
-    case CMP_LE:
-        return v_bool(order <= 0);
-    case CMP_EQ:
-        return v_bool(order == 0);
-    case CMP_NE:
-        return v_bool(order != 0);
-    case CMP_GT:
-        return v_bool(order > 0);
-    case CMP_GE:
-        return v_bool(order >= 0);
-    }
-    return V_NOTIMPLEMENTED;
-}
-
 int tuple_quick_test(const Tuple *a, const Tuple *b, CmpOp op)
 {
     uint32_t n = MIN(a->len, b->len);
@@ -88,9 +67,9 @@ int tuple_quick_test(const Tuple *a, const Tuple *b, CmpOp op)
         if (!are_ints(p, q))
             return -1;
         int order = (int64_t)(p << 16) < (int64_t)(q << 16) ? -1 : 1;
-        return order_answer(order, op) == V_TRUE;
+        return order_holds(order, 0, op);
     }
-    return order_answer(a->len < b->len ? -1 : a->len > b->len, op) == V_TRUE;
+    return order_holds(a->len, b->len, op);
 }
 
 Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
@@ -103,8 +82,8 @@ Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
             continue;
         Value p = x.v[i], q = y.v[i];
         if (are_ints(p, q))
-            return order_answer(
-                (int64_t)(p << 16) < (int64_t)(q << 16) ? -1 : 1, op);
+            return v_bool(
+                order_holds((int64_t)(p << 16), (int64_t)(q << 16), op));
         int same = obj_equal(cx, p, q);
         if (same < 0)
             return V_NULL;
@@ -115,7 +94,7 @@ Value seq_compare(Ctx *cx, Value a, Value b, CmpOp op)
         }
         x = seq_view(a), y = seq_view(b);
     }
-    return order_answer(x.len < y.len ? -1 : x.len > y.len, op);
+    return v_bool(order_holds((int64_t)x.len, (int64_t)y.len, op));
 }
 
 static int repr_items(Ctx *cx, Value v, Buf *b)

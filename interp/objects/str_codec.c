@@ -399,11 +399,7 @@ static int put_substitute(Job *j, Buf *out, uint32_t c)
         buf_putc(&b, '?');
     else if (handler_is(j, "backslashreplace") ||
              (handler_is(j, "namereplace") && !unicode_name(c, name)))
-        buf_printf(&b,
-                   c < 0x100     ? "\\x%02x"
-                   : c < 0x10000 ? "\\u%04x"
-                                 : "\\U%08x",
-                   c);
+        buf_put_escape(&b, c);
     else if (handler_is(j, "namereplace") && unicode_name(c, name))
         buf_printf(&b, "\\N{%s}", name);
     else if (handler_is(j, "xmlcharrefreplace"))

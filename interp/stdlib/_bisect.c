@@ -41,26 +41,11 @@ static int64_t search(Ctx *cx, const Search *s, int64_t lo, int64_t hi)
     return lo;
 }
 
-static int64_t index_arg(Ctx *cx, Value v)
-{
-    int64_t n;
-    if (is_int(v))
-        return as_int(v);
-    Value i = obj_index(cx, v);
-    if (!i)
-        return -1;
-    if (!int_to_i64(i, &n))
-        return raise_fmt(cx, &exc_OverflowError,
-                         "Python int too large to convert to C ssize_t"),
-               -1;
-    return n;
-}
-
 /* argv: a, x, lo, hi, key as given. The place of x, or -1 raised. */
 static int64_t place(Ctx *cx, Value *argv, Value x, bool left)
 {
     Search s = {argv[0], x, argv[4] == V_NONE ? V_NULL : argv[4], left};
-    int64_t lo = argv[2] ? index_arg(cx, argv[2]) : 0, hi;
+    int64_t lo = argv[2] ? arg_ssize(cx, argv[2]) : 0, hi;
     if (lo < 0) {
         if (!error_pending(cx))
             raise_fmt(cx, &exc_ValueError, "lo must be non-negative");
@@ -70,7 +55,7 @@ static int64_t place(Ctx *cx, Value *argv, Value x, bool left)
         return raise_fmt(cx, &exc_TypeError, "%T is not a sequence", argv[0]),
                -1;
     if (argv[3] && argv[3] != V_NONE)
-        hi = index_arg(cx, argv[3]);
+        hi = arg_ssize(cx, argv[3]);
     else
         hi = obj_len(cx, argv[0]);
     return error_pending(cx) ? -1 : search(cx, &s, lo, hi);

@@ -171,7 +171,7 @@ static Value encode_as(Ctx *cx, Value *argv, const char *name)
 }
 
 /* Bytes at the end of p that begin a UTF-8 character but do not end it. */
-static size_t unfinished(const uint8_t *p, size_t n)
+static size_t unfinished_utf8(const uint8_t *p, size_t n)
 {
     for (size_t k = 1; k <= 3 && k <= n; k++) {
         uint8_t b = p[n - k];
@@ -209,45 +209,25 @@ static Value decoded(Ctx *cx, const uint8_t *p, size_t n, const char *name,
     return text == V_NULL ? V_NULL : tuple_pair(cx, text, v_int((int64_t)n));
 }
 
-#define CODEC_PLAIN(id, encoding)                                              \
-    Value _codecs_##id##_encode(Ctx *cx, Value *argv, int argc, Value *kw)     \
-    {                                                                          \
-        (void)argc, (void)kw;                                                  \
-        return encode_as(cx, argv, encoding);                                  \
-    }                                                                          \
-    Value _codecs_##id##_decode(Ctx *cx, Value *argv, int argc, Value *kw)     \
-    {                                                                          \
-        (void)argc, (void)kw;                                                  \
-        const uint8_t *p;                                                      \
-        size_t n;                                                              \
-        if (!bytes_given(cx, argv[0], &p, &n))                                 \
-            return V_NULL;                                                     \
-        return decoded(cx, p, n, encoding, argv[1]);                           \
-    }
-CODEC_PLAIN(ascii, "ascii")
-CODEC_PLAIN(latin_1, "latin-1")
-
-Value _codecs_utf_8_encode(Ctx *cx, Value *argv, int argc, Value *kw)
+/* (bytes, errors[, final]): only a final call takes an unfinished character.
+ * unit: bytes of a code unit, 0: nothing can be unfinished. */
+static Value decode_as(Ctx *cx, Value *argv, const char *name, size_t unit,
+                       bool big)
 {
-    (void)argc, (void)kw;
-    return encode_as(cx, argv, "utf-8");
-}
-
-Value _codecs_utf_8_decode(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)argc, (void)kw;
     const uint8_t *p;
     size_t n;
     if (!bytes_given(cx, argv[0], &p, &n))
         return V_NULL;
-    int final = argv[2] == V_NULL ? 0 : obj_truth(cx, argv[2]);
+    int final = !unit ? 1 : argv[2] == V_NULL ? 0 : obj_truth(cx, argv[2]);
     if (final < 0)
         return V_NULL;
-    return decoded(cx, p, final ? n : n - unfinished(p, n), "utf-8", argv[1]);
+    if (!final)
+        n -= unit == 1 ? unfinished_utf8(p, n)
+                       : unfinished_wide(p, n, unit, big);
+    return decoded(cx, p, n, name, argv[1]);
 }
 
-/* UTF-16 and UTF-32, each with a mark and in both orders. */
-#define CODEC_WIDE(id, encoding, unit, big)                                    \
+#define CODEC(id, encoding, unit, big)                                         \
     Value _codecs_##id##_encode(Ctx *cx, Value *argv, int argc, Value *kw)     \
     {                                                                          \
         (void)argc, (void)kw;                                                  \
@@ -256,22 +236,17 @@ Value _codecs_utf_8_decode(Ctx *cx, Value *argv, int argc, Value *kw)
     Value _codecs_##id##_decode(Ctx *cx, Value *argv, int argc, Value *kw)     \
     {                                                                          \
         (void)argc, (void)kw;                                                  \
-        const uint8_t *p;                                                      \
-        size_t n;                                                              \
-        if (!bytes_given(cx, argv[0], &p, &n))                                 \
-            return V_NULL;                                                     \
-        int final = argv[2] == V_NULL ? 0 : obj_truth(cx, argv[2]);            \
-        if (final < 0)                                                         \
-            return V_NULL;                                                     \
-        size_t left = final ? 0 : unfinished_wide(p, n, unit, big);            \
-        return decoded(cx, p, n - left, encoding, argv[1]);                    \
+        return decode_as(cx, argv, encoding, unit, big);                       \
     }
-CODEC_WIDE(utf_16, "utf-16", 2, false)
-CODEC_WIDE(utf_16_le, "utf-16-le", 2, false)
-CODEC_WIDE(utf_16_be, "utf-16-be", 2, true)
-CODEC_WIDE(utf_32, "utf-32", 4, false)
-CODEC_WIDE(utf_32_le, "utf-32-le", 4, false)
-CODEC_WIDE(utf_32_be, "utf-32-be", 4, true)
+CODEC(ascii, "ascii", 0, false)
+CODEC(latin_1, "latin-1", 0, false)
+CODEC(utf_8, "utf-8", 1, false)
+CODEC(utf_16, "utf-16", 2, false)
+CODEC(utf_16_le, "utf-16-le", 2, false)
+CODEC(utf_16_be, "utf-16-be", 2, true)
+CODEC(utf_32, "utf-32", 4, false)
+CODEC(utf_32_le, "utf-32-le", 4, false)
+CODEC(utf_32_be, "utf-32-be", 4, true)
 
 Value _codecs_readbuffer_encode(Ctx *cx, Value *argv, int argc, Value *kw)
 {

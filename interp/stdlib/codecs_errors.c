@@ -81,15 +81,6 @@ static Value replace_errors(Ctx *cx, Value *argv, int argc, Value *kw)
     return r;
 }
 
-static void put_backslash(Buf *b, uint32_t c)
-{
-    buf_printf(b,
-               c < 0x100     ? "\\x%02x"
-               : c < 0x10000 ? "\\u%04x"
-                             : "\\U%08x",
-               c);
-}
-
 /* backslashreplace and xmlcharrefreplace, by what put writes. */
 static Value escape_errors(Ctx *cx, Value exc, bool xml)
 {
@@ -109,7 +100,7 @@ static Value escape_errors(Ctx *cx, Value exc, bool xml)
         if (xml)
             buf_printf(&b, "&#%u;", c);
         else
-            put_backslash(&b, c);
+            buf_put_escape(&b, c);
     }
     Value r = result(cx, &b, &f);
     buf_free(&b);

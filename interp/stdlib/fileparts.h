@@ -40,8 +40,6 @@ Value raise_closed(Ctx *cx); /* "I/O operation on closed file." */
 /* A size argument: None and absent are -1. 0, -1 raised. */
 int size_arg(Ctx *cx, Value v, int64_t *out);
 
-/* An offset argument; -1 with an exception pending after an error. */
-int64_t io_offset(Ctx *cx, Value v);
 /* newline arguments: a str of "", "\n", "\r" or "\r\n". 0, -1 raised. */
 int io_check_newline(Ctx *cx, Value newline);
 /* encoding, errors, newline of TextIOWrapper() and open(). 0, -1 raised. */

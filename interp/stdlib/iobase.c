@@ -65,19 +65,6 @@ static int check_open(Ctx *cx, Value self)
     return r ? -1 : 0;
 }
 
-int64_t io_offset(Ctx *cx, Value v)
-{
-    int64_t n;
-    Value i = obj_index(cx, v);
-    if (!i)
-        return -1;
-    if (!int_to_i64(i, &n))
-        return raise_fmt(cx, &exc_OverflowError,
-                         "Python int too large to convert to C ssize_t"),
-               -1;
-    return n;
-}
-
 int io_check_newline(Ctx *cx, Value newline)
 {
     if (!is_str(newline))

@@ -62,14 +62,8 @@ static inline void lib_set_i64(Ctx *cx, void *o, int64_t *slot, int64_t v)
 /* An argument of C type Py_ssize_t: 0, or -1 raised. */
 static inline int lib_ssize(Ctx *cx, Value v, int64_t *out)
 {
-    Value i = obj_index(cx, v);
-    if (i == V_NULL)
-        return -1;
-    if (int_to_i64(i, out))
-        return 0;
-    raise_fmt(cx, &exc_OverflowError,
-              "Python int too large to convert to C ssize_t");
-    return -1;
+    *out = arg_ssize(cx, v);
+    return *out == -1 && error_pending(cx) ? -1 : 0;
 }
 
 /* a + b */

@@ -1,13 +1,6 @@
 /* memio.c: storage of StringIO and BytesIO. See memio.h. */
 #include "stdlib/memio.h"
 
-static uint32_t width_at(const void *p, uint32_t width, uint64_t i)
-{
-    return width == 1   ? ((const uint8_t *)p)[i]
-           : width == 2 ? ((const uint16_t *)p)[i]
-                        : ((const uint32_t *)p)[i];
-}
-
 static int grow(Ctx *cx, MemIO *m, uint64_t len, uint32_t width)
 {
     uint64_t bytes = len * width;
@@ -20,7 +13,8 @@ static int grow(Ctx *cx, MemIO *m, uint64_t len, uint32_t width)
         memcpy(r->b, m->store->b, m->len * width);
     else if (m->store)
         for (uint64_t i = 0; i < m->len; i++)
-            data_put(r->b, (int)width, i, width_at(m->store->b, m->width, i));
+            data_put(r->b, (int)width, i,
+                     data_at(m->store->b, (int)m->width, i));
     store_memio_store(cx, m, &m->store, r);
     store_memio_number32(cx, m, &m->width, width);
     return 0;
@@ -57,6 +51,28 @@ int64_t mem_size(Ctx *cx, const MemIO *m, Value size)
         return -1;
     int64_t left = m->pos < m->len ? (int64_t)(m->len - m->pos) : 0;
     return n < 0 || n > left ? left : n;
+}
+
+Value mem_truncate(Ctx *cx, MemIO *m, Value size, const char *negative)
+{
+    int64_t n = (int64_t)m->pos;
+    if (size && size != V_NONE) {
+        if (size_arg(cx, size, &n))
+            return V_NULL;
+        if (n < 0)
+            return raise_fmt(cx, &exc_ValueError, negative, (long)n);
+    }
+    if ((uint64_t)n < m->len)
+        mem_set_len(cx, m, (uint64_t)n);
+    return int_from_i64(cx, n);
+}
+
+Value mem_close(Ctx *cx, MemIO *m)
+{
+    store_memio_number32(cx, m, &m->flags, m->flags | MEM_CLOSED);
+    store_memio_store(cx, m, &m->store, NULL);
+    mem_set_len(cx, m, 0);
+    return V_NONE;
 }
 
 size_t mem_object_size(const Obj *o)

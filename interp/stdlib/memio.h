@@ -32,6 +32,10 @@ int mem_reserve(Ctx *cx, MemIO *m, uint64_t len, uint32_t width);
 int mem_check(Ctx *cx, const MemIO *m, const char *dot);
 /* Items to read for a size argument; -1 raised. */
 int64_t mem_size(Ctx *cx, const MemIO *m, Value size);
+/* Cuts it at size, None or absent: at the position. The size; V_NULL raised,
+ * `negative` telling of a size below 0. */
+Value mem_truncate(Ctx *cx, MemIO *m, Value size, const char *negative);
+Value mem_close(Ctx *cx, MemIO *m);
 size_t mem_object_size(const Obj *o);
 void mem_visit(Obj *o, Visitor *v);
 

@@ -11,6 +11,7 @@
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "stdlib/posix.h"
+#include "stdlib/stream.h"
 #include "stdlib/structseq.h"
 
 /* ---- stat ---- */
@@ -310,29 +311,9 @@ Value posix_close(Ctx *cx, Value *argv, int argc, Value *kw)
     return posix_done(cx, close(fd), V_NULL);
 }
 
-typedef struct Transfer {
-    int fd, code;
-    void *p;
-    size_t n;
-    ssize_t done;
-} Transfer;
-
-static void run_read(void *arg)
+static Value transfer_failed(Ctx *cx, int64_t code)
 {
-    Transfer *t = arg;
-    do
-        t->done = read(t->fd, t->p, t->n);
-    while (t->done < 0 && errno == EINTR);
-    t->code = errno;
-}
-
-static void run_write(void *arg)
-{
-    Transfer *t = arg;
-    do
-        t->done = write(t->fd, t->p, t->n);
-    while (t->done < 0 && errno == EINTR);
-    t->code = errno;
+    return code == -2 ? raise_errno(cx, EAGAIN, V_NULL) : V_NULL;
 }
 
 Value posix_read(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -345,11 +326,10 @@ Value posix_read(Ctx *cx, Value *argv, int argc, Value *kw)
     if (n < 0)
         return raise_errno(cx, EINVAL, V_NULL);
     Buf b = BUF_EMPTY;
-    Transfer t = {fd, 0, buf_grow(&b, (size_t)MIN(n, 1 << 30)),
-                  (size_t)MIN(n, 1 << 30), 0};
-    blocking_run(cx, run_read, &t);
-    Value r = t.done < 0 ? raise_errno(cx, t.code, V_NULL)
-                         : bytes_from(cx, b.data, (size_t)t.done);
+    size_t most = (size_t)MIN(n, 1 << 30);
+    int64_t got = stream_fd_read(cx, fd, buf_grow(&b, most), most);
+    Value r = got < 0 ? transfer_failed(cx, got)
+                      : bytes_from(cx, b.data, (size_t)got);
     buf_free(&b);
     return r;
 }
@@ -365,10 +345,8 @@ Value posix_write(Ctx *cx, Value *argv, int argc, Value *kw)
     if (!bytes_view(argv[1], &p, &n))
         return raise_fmt(cx, &exc_TypeError,
                          "a bytes-like object is required, not '%T'", argv[1]);
-    Transfer t = {fd, 0, (void *)(uintptr_t)p, n, 0};
-    blocking_run(cx, run_write, &t);
-    return t.done < 0 ? raise_errno(cx, t.code, V_NULL)
-                      : int_from_i64(cx, t.done);
+    int64_t done = stream_fd_write(cx, fd, p, n);
+    return done < 0 ? transfer_failed(cx, done) : int_from_i64(cx, done);
 }
 
 Value posix_lseek(Ctx *cx, Value *argv, int argc, Value *kw)

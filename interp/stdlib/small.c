@@ -16,26 +16,20 @@
 
 #define NO_ARGS (void)argv, (void)argc, (void)kw
 
+/* A native whose answer is always the same. */
+#define ANSWER(function, value)                                                \
+    Value function(Ctx *cx, Value *argv, int argc, Value *kw)                  \
+    {                                                                          \
+        (void)cx, NO_ARGS;                                                     \
+        return value;                                                          \
+    }
+
 /* ---- _imp: what importlib asks of the interpreter ---- */
 
 /* Nothing else imports while main does. */
-Value _imp_acquire_lock(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_NONE;
-}
-
-Value _imp_release_lock(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_NONE;
-}
-
-Value _imp_lock_held(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_FALSE;
-}
+ANSWER(_imp_acquire_lock, V_NONE)
+ANSWER(_imp_release_lock, V_NONE)
+ANSWER(_imp_lock_held, V_FALSE)
 
 Value _imp_extension_suffixes(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -76,18 +70,9 @@ Value _imp_create_builtin(Ctx *cx, Value *argv, int argc, Value *kw)
     return m;
 }
 
-Value _imp_exec_builtin(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return v_int(0);
-}
-
+ANSWER(_imp_exec_builtin, v_int(0))
 /* No module is frozen into the program. */
-Value _imp_is_frozen(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_FALSE;
-}
+ANSWER(_imp_is_frozen, V_FALSE)
 
 Value _imp_is_frozen_package(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -101,24 +86,10 @@ Value _imp_get_frozen_object(Ctx *cx, Value *argv, int argc, Value *kw)
     return _imp_is_frozen_package(cx, argv, argc, kw);
 }
 
-Value _imp_init_frozen(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_NONE;
-}
-
-Value _imp_find_frozen(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_NONE;
-}
-
+ANSWER(_imp_init_frozen, V_NONE)
+ANSWER(_imp_find_frozen, V_NONE)
 /* Code objects keep the file name that they were compiled with. */
-Value _imp__fix_co_filename(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    (void)cx, NO_ARGS;
-    return V_NONE;
-}
+ANSWER(_imp__fix_co_filename, V_NONE)
 
 /* No .pyc file is written or read. */
 Value _imp_source_hash(Ctx *cx, Value *argv, int argc, Value *kw)

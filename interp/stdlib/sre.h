@@ -114,6 +114,11 @@ enum {
 
 enum { FOLD_NONE, FOLD_ASCII, FOLD_LOCALE, FOLD_UNICODE };
 
+/* How the code that the compiler gives writes a unit: what takes one code
+ * point. FORM_NONE: op begins none. */
+typedef enum { FORM_NONE, FORM_ANY, FORM_LITERAL, FORM_SET } SreForm;
+SreForm sre_unit_form(uint32_t op);
+
 uint32_t sre_lower_ascii(uint32_t c);
 uint32_t sre_upper_ascii(uint32_t c);
 uint32_t sre_lower_unicode(uint32_t c);

@@ -54,12 +54,12 @@ uint32_t sre_set_of_chars(Lower *l, const Chars *chars)
 
 /* ---- units ---- */
 
-uint32_t sre_unit_words(const Lower *l, uint32_t pc)
+SreForm sre_unit_form(uint32_t op)
 {
-    switch (l->code[pc]) {
+    switch (op) {
     case SRE_ANY:
     case SRE_ANY_ALL:
-        return 1;
+        return FORM_ANY;
     case SRE_LITERAL:
     case SRE_NOT_LITERAL:
     case SRE_LITERAL_IGNORE:
@@ -68,15 +68,22 @@ uint32_t sre_unit_words(const Lower *l, uint32_t pc)
     case SRE_NOT_LITERAL_LOC_IGNORE:
     case SRE_LITERAL_UNI_IGNORE:
     case SRE_NOT_LITERAL_UNI_IGNORE:
-        return 2;
+        return FORM_LITERAL;
     case SRE_IN:
     case SRE_IN_IGNORE:
     case SRE_IN_LOC_IGNORE:
     case SRE_IN_UNI_IGNORE:
-        return 1 + l->code[pc + 1];
+        return FORM_SET;
     default:
-        return 0;
+        return FORM_NONE;
     }
+}
+
+uint32_t sre_unit_words(const Lower *l, uint32_t pc)
+{
+    static const uint32_t words[] = {[FORM_ANY] = 1, [FORM_LITERAL] = 2};
+    SreForm form = sre_unit_form(l->code[pc]);
+    return form == FORM_SET ? 1 + l->code[pc + 1] : words[form];
 }
 
 static bool loc_is(uint32_t literal, uint32_t c)

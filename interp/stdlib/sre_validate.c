@@ -77,23 +77,12 @@ static uint32_t skip_at(const Check *c, uint32_t pc, uint32_t end)
 static uint32_t unit_words(const Check *c, uint32_t pc, uint32_t end)
 {
     uint32_t to;
-    switch (c->code[pc]) {
-    case SRE_ANY:
-    case SRE_ANY_ALL:
+    switch (sre_unit_form(c->code[pc])) {
+    case FORM_ANY:
         return 1;
-    case SRE_LITERAL:
-    case SRE_NOT_LITERAL:
-    case SRE_LITERAL_IGNORE:
-    case SRE_NOT_LITERAL_IGNORE:
-    case SRE_LITERAL_LOC_IGNORE:
-    case SRE_NOT_LITERAL_LOC_IGNORE:
-    case SRE_LITERAL_UNI_IGNORE:
-    case SRE_NOT_LITERAL_UNI_IGNORE:
+    case FORM_LITERAL:
         return end - pc >= 2 ? 2 : 0;
-    case SRE_IN:
-    case SRE_IN_IGNORE:
-    case SRE_IN_LOC_IGNORE:
-    case SRE_IN_UNI_IGNORE:
+    case FORM_SET:
         to = skip_at(c, pc + 1, end);
         if (!to || !charset(c->code + pc + 2, to - pc - 2))
             return 0;

@@ -104,9 +104,19 @@ static int64_t transfer(Ctx *cx, void (*run)(void *arg), int fd, void *p,
     }
 }
 
+int64_t stream_fd_read(Ctx *cx, int fd, void *to, size_t n)
+{
+    return transfer(cx, run_read, fd, to, n);
+}
+
+int64_t stream_fd_write(Ctx *cx, int fd, const void *p, size_t n)
+{
+    return transfer(cx, run_write, fd, (void *)(uintptr_t)p, n);
+}
+
 int64_t stream_raw_read(Ctx *cx, Stream *s, void *to, size_t n)
 {
-    return transfer(cx, run_read, s->fd, to, n);
+    return stream_fd_read(cx, s->fd, to, n);
 }
 
 int64_t stream_raw_write(Ctx *cx, Stream *s, const void *p, size_t n)
@@ -115,7 +125,7 @@ int64_t stream_raw_write(Ctx *cx, Stream *s, const void *p, size_t n)
         textio_put(cx, s->fd, p, n);
         return (int64_t)n;
     }
-    return transfer(cx, run_write, s->fd, (void *)(uintptr_t)p, n);
+    return stream_fd_write(cx, s->fd, p, n);
 }
 
 /* ---- objects below ---- */

@@ -69,7 +69,11 @@ int64_t stream_seek(Ctx *cx, Stream *s, Value under, int64_t at, int whence);
 /* Closes the descriptor (after a flush). 0, or errno. */
 int stream_close_fd(Stream *s);
 
-/* Straight to and from the descriptor. Bytes, or -1 raised (-2: would block).*/
+/* read(2) and write(2); a signal is served and the call repeated. Bytes, or -1
+ * raised (-2: would block). */
+int64_t stream_fd_read(Ctx *cx, int fd, void *to, size_t n);
+int64_t stream_fd_write(Ctx *cx, int fd, const void *p, size_t n);
+/* The same on the stream's descriptor; output of 0, 1 and 2 is buffered. */
 int64_t stream_raw_read(Ctx *cx, Stream *s, void *to, size_t n);
 int64_t stream_raw_write(Ctx *cx, Stream *s, const void *p, size_t n);
 

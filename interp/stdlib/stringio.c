@@ -226,7 +226,7 @@ Value stringio_m_tell(Ctx *cx, Value *argv, int argc, Value *kw)
 Value stringio_m_seek(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     SELF_OPEN;
-    int64_t at = io_offset(cx, argv[1]);
+    int64_t at = arg_ssize(cx, argv[1]);
     int whence = error_pending(cx) ? 0 : int_arg_or(cx, argv[2], 0);
     if (error_pending(cx))
         return V_NULL;
@@ -247,17 +247,7 @@ Value stringio_m_seek(Ctx *cx, Value *argv, int argc, Value *kw)
 Value stringio_m_truncate(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     SELF_OPEN;
-    int64_t n = (int64_t)m->pos;
-    if (argv[1] && argv[1] != V_NONE) {
-        if (size_arg(cx, argv[1], &n))
-            return V_NULL;
-        if (n < 0)
-            return raise_fmt(cx, &exc_ValueError, "Negative size value %ld",
-                             (long)n);
-    }
-    if ((uint64_t)n < m->len)
-        mem_set_len(cx, m, (uint64_t)n);
-    return int_from_i64(cx, n);
+    return mem_truncate(cx, m, argv[1], "Negative size value %ld");
 }
 
 /* ---- the rest ---- */
@@ -272,10 +262,7 @@ Value stringio_m_close(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     SELF;
     IO_ARGS;
-    store_memio_number32(cx, m, &m->flags, m->flags | MEM_CLOSED);
-    store_memio_store(cx, m, &m->store, NULL);
-    mem_set_len(cx, m, 0);
-    return V_NONE;
+    return mem_close(cx, m);
 }
 
 Value stringio_m_flush(Ctx *cx, Value *argv, int argc, Value *kw)

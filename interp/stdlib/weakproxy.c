@@ -1,6 +1,7 @@
 /* weakproxy.c: the kinds of weakref.proxy: all that is done to a proxy is done
  * to its target, through the target's slots, which check the effect. */
 #include "stdlib/weakref.h"
+#include "heap/weak.h"
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/text.h"
@@ -17,9 +18,7 @@ static Value target_of(Ctx *cx, Value self)
 /* An operand that is a proxy stands for its target. */
 static Value operand(Ctx *cx, Value v)
 {
-    bool proxy =
-        is_kind(v, KIND_weakproxy) || is_kind(v, KIND_weakcallableproxy);
-    return proxy ? target_of(cx, v) : v;
+    return weak_is_proxy(v) ? target_of(cx, v) : v;
 }
 
 static Value weakproxy_repr(Ctx *cx, Value self)

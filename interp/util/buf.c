@@ -94,6 +94,15 @@ void buf_put_utf8(Buf *b, u32 c)
     }
 }
 
+void buf_put_escape(Buf *b, u32 c)
+{
+    buf_printf(b,
+               c < 0x100     ? "\\x%02x"
+               : c < 0x10000 ? "\\u%04x"
+                             : "\\U%08x",
+               c);
+}
+
 void buf_put_u32le(Buf *b, u32 n)
 {
     for (int i = 0; i < 4; i++)

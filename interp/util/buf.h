@@ -60,6 +60,8 @@ void buf_vprintf(Buf *b, const char *format, va_list args) PRINTF(2, 0);
 /* UTF-8 of a code point up to 0x10FFFF; surrogates are encoded as they are
  * (Python's surrogatepass). */
 void buf_put_utf8(Buf *b, u32 code_point);
+/* The shortest of \xNN, \uNNNN and \UNNNNNNNN. */
+void buf_put_escape(Buf *b, u32 code_point);
 void buf_put_u32le(Buf *b, u32 n);
 void buf_put_u64le(Buf *b, u64 n);
 
