@@ -2,6 +2,7 @@
  * instruction and fill its cache. See slow.h. A cache is filled only from
  * objects of main and static ones, so that it may outlive a context. */
 #include "eval/cache.h"
+#include "eval/lookup.h"
 #include "heap/slots.h"
 #include "object/store.h"
 #include "objects/names.h"
@@ -14,7 +15,8 @@ static const Shape *plain_instance(Value obj)
         return NULL;
     const Shape *s = shape_get(as_obj(obj)->shape);
     bool odd = (s->flags & SHAPE_DICT_MODE) ||
-               (s->type->flags & (TYPE_UNCACHEABLE | TYPE_HAS_GETATTR)) ||
+               (s->type->flags & TYPE_UNCACHEABLE) ||
+               type_override(s->type, DUNDER_getattribute) ||
                s->slot_offset == 0 || s->type->hdr.owner > OWNER_MAIN ||
                s->type->ops->getattr;
     return odd ? NULL : s;
@@ -56,85 +58,23 @@ static uint32_t slot_bytes(const Shape *s, int i)
            (uint32_t)i * (uint32_t)sizeof(Value);
 }
 
-static void cache_slot(Word *pc, const Shape *s, int i)
+/* ---- the worker's table: lookup.h ---- */
+
+/* Interned names of main and static ones live as long as the process. */
+static bool is_lasting(Value name)
 {
-    pc[1].lo = s->id;
-    if (i < s->inline_cap) {
-        pc->op = OP_LOAD_ATTR_SLOT;
-        pc[1].hi = slot_bytes(s, i);
-    } else {
-        pc->op = OP_LOAD_ATTR_OVER;
-        pc[1].hi = s->slot_offset;
-        pc[2].w = (uint64_t)(uint32_t)(i - s->inline_cap);
-    }
+    return as_obj(name)->owner <= OWNER_MAIN &&
+           (AS(Str, name)->flags & STR_INTERNED);
 }
 
-/* A property with a plain Python getter. */
-static Function *simple_getter(Ctx *cx, Value d)
+static void lookup_set(Ctx *cx, uint32_t shape, Value name, LookupUse use,
+                       Found found, uint64_t at)
 {
-    if (!is_exact(d, KIND_property) || !cacheable(d))
-        return NULL;
-    Value get = AS(Property, d)->get;
-    if (!is_exact(get, KIND_function) || !cacheable(get))
-        return NULL;
-    Function *fn = AS(Function, get);
-    LCode *lc = lcode_of(cx, fn->code);
-    if (!lc)
-        error_clear(cx);
-    return lc && lc->simple == 1 ? fn : NULL;
-}
-
-/* ---- the worker's table behind the inline caches ----
- *
- * Where several shapes meet at one instruction its own cache misses in turns;
- * this table, direct-mapped by shape and name, answers those. It is flushed
- * with the inline caches, and holds what they hold. */
-
-typedef enum Found {
-    FOUND_NOTHING,
-    FOUND_SLOT,
-    FOUND_STORE,
-    FOUND_METHOD
-} Found;
-
-typedef struct LookupEntry {
-    Value name;
-    uint32_t shape;
-    uint16_t found;
-    uint16_t pad;
-    uint64_t at; /* byte offset of the slot, or the method */
-} LookupEntry;
-
-enum { LOOKUPS = 1024 };
-
-struct EvalCaches {
-    LookupEntry lookups[LOOKUPS];
-};
-
-static LookupEntry *lookup_entry(Ctx *cx, uint32_t shape, Value name,
-                                 Found found)
-{
-    Worker *w = cx->worker;
-    if (UNLIKELY(!w->vm))
-        w->vm = base_zalloc(sizeof(struct EvalCaches));
-    uint64_t h = (name >> 4) ^ (uint64_t)shape * 0x9E37u ^ found * 0x151u;
-    return &((struct EvalCaches *)w->vm)->lookups[(h ^ h >> 10) % LOOKUPS];
-}
-
-static bool lookup_hit(const LookupEntry *e, uint32_t shape, Value name,
-                       Found found)
-{
-    return e->shape == shape && e->name == name && e->found == found;
-}
-
-static void lookup_set(Ctx *cx, uint32_t shape, Value name, Found found,
-                       uint64_t at)
-{
-    if (!cacheable(name))
+    if (!is_lasting(name))
         return;
-    LookupEntry *e = lookup_entry(cx, shape, name, found);
-    *e = (LookupEntry){
-        .name = name, .shape = shape, .found = (uint16_t)found, .at = at};
+    *lookup_entry(cx, shape, name, use) = (LookupEntry){
+        .name = name, .shape = shape, .use = (uint16_t)use,
+        .found = (uint16_t)found, .at = at};
 }
 
 void cache_flush(struct Worker *w)
@@ -143,40 +83,97 @@ void cache_flush(struct Worker *w)
         memset(w->vm, 0, sizeof(struct EvalCaches));
 }
 
-static Value *slot_at(Value obj, uint64_t offset)
+void cache_init(struct Worker *w)
 {
-    return (Value *)(void *)((char *)as_obj(obj) + offset);
+    if (!w->vm)
+        w->vm = base_zalloc(sizeof(struct EvalCaches));
 }
 
-static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
+/* A Python function of main that takes `argc` arguments and no others. */
+static bool is_simple_function(Ctx *cx, Value f, int argc)
 {
-    const Shape *s = plain_instance(obj);
-    if (!s)
-        return;
+    if (!f || !is_exact(f, KIND_function) || !cacheable(f))
+        return false;
+    LCode *lc = lcode_of(cx, AS(Function, f)->code);
+    if (!lc)
+        error_clear(cx);
+    return lc && lc->simple == argc;
+}
+
+/* What a class attribute d gives to instances that have no own one. */
+static Found found_in_class(Ctx *cx, Value d, uint64_t *at)
+{
+    *at = d;
+    if (!cacheable(d))
+        return FOUND_NOTHING;
+    if (is_exact(d, KIND_function))
+        return FOUND_BOUND;
+    if (is_simple(d))
+        return FOUND_VALUE;
+    if (is_exact(d, KIND_property)) {
+        *at = AS(Property, d)->get;
+        return is_simple_function(cx, *at, 1) ? FOUND_GETTER : FOUND_NOTHING;
+    }
+    Value get = type_override(type_of(d), DUNDER_get);
+    return is_simple_function(cx, get, 3) ? FOUND_DESCR : FOUND_NOTHING;
+}
+
+static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
+{
     int i = direct_slot(s, name);
+    if (i >= 0 && i < s->inline_cap) {
+        *at = slot_bytes(s, i);
+        return FOUND_SLOT;
+    }
     if (i >= 0) {
-        cache_slot(pc, s, i);
-        if (i < s->inline_cap)
-            lookup_set(cx, s->id, name, FOUND_SLOT, slot_bytes(s, i));
-        return;
+        *at = s->slot_offset | (uint64_t)(i - s->inline_cap) << 32;
+        return FOUND_OVER;
     }
     Value d = type_lookup(s->type, name);
-    if (!d || shape_find(s, name) >= 0 || !cacheable(d))
-        return;
-    Function *fn = simple_getter(cx, d);
-    if (fn) {
-        pc->op = OP_LOAD_ATTR_GETTER;
-        pc[2].w = (uint64_t)(uintptr_t)fn;
-    } else if (is_exact(d, KIND_function)) {
-        pc->op = OP_LOAD_ATTR_BOUND;
-        pc[2].v = d;
-    } else if (is_simple(d)) {
-        pc->op = OP_LOAD_ATTR_CLASS;
-        pc[2].v = d;
+    if (d)
+        return shape_find(s, name) < 0 || is_data(d)
+                   ? found_in_class(cx, d, at)
+                   : FOUND_NOTHING;
+    *at = type_override(s->type, DUNDER_getattr);
+    return is_simple_function(cx, *at, 2) ? FOUND_GETATTR : FOUND_NOTHING;
+}
+
+/* Fills the instruction's own cache; false: only the table can tell. */
+static bool cache_own(Word *pc, uint32_t shape, Found found, uint64_t at)
+{
+    static const uint16_t forms[] = {
+        [FOUND_SLOT] = OP_LOAD_ATTR_SLOT,   [FOUND_OVER] = OP_LOAD_ATTR_OVER,
+        [FOUND_VALUE] = OP_LOAD_ATTR_CLASS, [FOUND_BOUND] = OP_LOAD_ATTR_BOUND,
+        [FOUND_GETTER] = OP_LOAD_ATTR_GETTER};
+    if (found >= ARRAY_LEN(forms))
+        return false;
+    pc->op = forms[found];
+    pc[1].lo = shape;
+    if (found == FOUND_SLOT || found == FOUND_OVER) {
+        pc[1].hi = (uint32_t)at;
+        pc[2].w = at >> 32;
     } else {
-        return;
+        pc[2].w = at;
     }
-    pc[1].lo = s->id;
+    return true;
+}
+
+static void cache_load(Ctx *cx, Word *pc, Value obj, Value name, bool missed)
+{
+    const Shape *s = plain_instance(obj);
+    uint64_t at;
+    Found found = s ? find_load(cx, s, name, &at) : FOUND_NOTHING;
+    if (found == FOUND_NOTHING)
+        return;
+    lookup_set(cx, s->id, name, USE_LOAD, found, at);
+    if (missed || !cache_own(pc, s->id, found, at))
+        pc->op = OP_LOAD_ATTR_POLY;
+}
+
+/* An instruction that meets one shape again and again. */
+void attr_settle(Word *pc, uint32_t shape, uint64_t at)
+{
+    (void)cache_own(pc, shape, FOUND_SLOT, at);
 }
 
 /* A class attribute, read from the class itself, that is no descriptor there;
@@ -222,16 +219,7 @@ static Value load_module(Word *pc, Value obj, Value name)
 
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
 {
-    if (is_obj(obj) && as_obj(obj)->shape >= KIND_COUNT) {
-        uint32_t shape = as_obj(obj)->shape;
-        const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_SLOT);
-        if (lookup_hit(e, shape, name, FOUND_SLOT) && *slot_at(obj, e->at)) {
-            pc->op = OP_LOAD_ATTR_SLOT; /* shapes come in runs */
-            pc[1].lo = shape;
-            pc[1].hi = (uint32_t)e->at;
-            return *slot_at(obj, e->at);
-        }
-    }
+    bool missed = pc->op != OP_LOAD_ATTR;
     pc->op = OP_LOAD_ATTR;
     if (is_exact(obj, KIND_module)) {
         Value v = load_module(pc, obj, name);
@@ -241,54 +229,80 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
     if (is_exact(obj, KIND_type))
         cache_class_attr(pc, obj, name);
     else
-        cache_load(cx, pc, obj, name);
+        cache_load(cx, pc, obj, name, missed);
     return obj_getattr(cx, obj, name);
 }
 
-/* An attribute store that may be done directly next time. */
+static Found find_store(Ctx *cx, const Shape *s, Value name, uint64_t *at)
+{
+    int i = direct_slot(s, name);
+    if (i >= 0) {
+        *at = slot_bytes(s, i);
+        return i < s->inline_cap ? FOUND_SLOT : FOUND_NOTHING;
+    }
+    Value d = type_lookup(s->type, name);
+    *at = 0;
+    if (!d || !is_data(d))
+        return shape_find(s, name) < 0 ? FOUND_ADD : FOUND_NOTHING;
+    if (!is_exact(d, KIND_property) || !cacheable(d))
+        return FOUND_NOTHING;
+    *at = AS(Property, d)->set;
+    return is_simple_function(cx, *at, 2) ? FOUND_SETTER : FOUND_NOTHING;
+}
+
+/* Where the attribute that was just added stands; 0: not inline. */
+static uint64_t added_at(const Shape *s, Value obj, Value name)
+{
+    const Shape *to = shape_get(as_obj(obj)->shape);
+    int k = to->parent == s ? shape_find(to, name) : -1;
+    if (k < 0 || k >= to->inline_cap || (to->flags & SHAPE_DICT_MODE))
+        return 0;
+    return slot_bytes(to, k) | (uint64_t)to->id << 32;
+}
+
+/* What the store at pc may do directly next time. */
+static void cache_store(Ctx *cx, Word *pc, const Shape *s, Value name,
+                        Found found, uint64_t at, bool missed)
+{
+    lookup_set(cx, s->id, name, USE_STORE, found, at);
+    if (missed || found == FOUND_SETTER) {
+        pc->op =
+            twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_POLY, OP_STORE_ATTR_POLY_G);
+        return;
+    }
+    pc[1].lo = s->id;
+    pc[1].hi = (uint32_t)at;
+    pc[2].w = at >> 32;
+    pc->op = found == FOUND_SLOT
+                 ? twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
+                        OP_STORE_ATTR_SLOT_G)
+                 : twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD,
+                        OP_STORE_ATTR_ADD_G);
+}
+
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
 {
-    if (is_obj(obj) && as_obj(obj)->owner == cx->owner) {
-        uint32_t shape = as_obj(obj)->shape;
-        const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_STORE);
-        if (lookup_hit(e, shape, name, FOUND_STORE)) {
-            pc[1].lo = shape;
-            pc[1].hi = (uint32_t)e->at;
-            pc->op = op_base[pc->op];
-            pc->op = twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
-                          OP_STORE_ATTR_SLOT_G);
-            store_object_slot(cx, as_obj(obj), slot_at(obj, e->at), v);
-            return 0;
-        }
-    }
     if (cx->variant == VARIANT_OPS &&
         !ops_guard_attr(cx, obj, name, "STORE_ATTR"))
         return -1;
+    bool missed = pc->op != op_base[pc->op];
     pc->op = op_base[pc->op];
     const Shape *s = plain_instance(obj);
-    bool may = s && as_obj(obj)->owner == cx->owner &&
-               !(s->type->flags & TYPE_HAS_SETATTR) && !s->type->ops->setattr;
-    int i = may ? direct_slot(s, name) : -1;
-    bool fresh = may && i < 0 && shape_find(s, name) < 0;
+    if (s && ((s->type->flags & TYPE_HAS_SETATTR) || s->type->ops->setattr ||
+              (as_obj(obj)->owner != cx->owner)))
+        s = NULL;
+    uint64_t at = 0;
+    Found found = s ? find_store(cx, s, name, &at) : FOUND_NOTHING;
+    if (found == FOUND_SETTER) { /* before it runs: it may change the class */
+        cache_store(cx, pc, s, name, found, at, missed);
+        return obj_setattr(cx, obj, name, v);
+    }
     if (obj_setattr(cx, obj, name, v) < 0)
         return -1;
-    if (i >= 0 && i < s->inline_cap) {
-        pc[1].lo = s->id;
-        pc[1].hi = slot_bytes(s, i);
-        pc->op =
-            twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT, OP_STORE_ATTR_SLOT_G);
-        lookup_set(cx, s->id, name, FOUND_STORE, slot_bytes(s, i));
-    } else if (fresh) {
-        const Shape *to = shape_get(as_obj(obj)->shape);
-        int k = to->parent == s ? shape_find(to, name) : -1;
-        if (k >= 0 && k < to->inline_cap && !(to->flags & SHAPE_DICT_MODE)) {
-            pc[1].lo = s->id;
-            pc[1].hi = slot_bytes(to, k);
-            pc[2].w = to->id;
-            pc->op =
-                twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD, OP_STORE_ATTR_ADD_G);
-        }
-    }
+    if (found == FOUND_ADD && !(at = added_at(s, obj, name)))
+        found = FOUND_NOTHING;
+    if (found != FOUND_NOTHING)
+        cache_store(cx, pc, s, name, found, at, missed);
     return 0;
 }
 
@@ -319,12 +333,12 @@ Value cache_method(Ctx *cx, Value obj, Value name)
     if (!is_obj(obj))
         return V_NULL;
     uint32_t shape = as_obj(obj)->shape;
-    const LookupEntry *e = lookup_entry(cx, shape, name, FOUND_METHOD);
-    if (lookup_hit(e, shape, name, FOUND_METHOD))
+    const LookupEntry *e = lookup_entry(cx, shape, name, USE_METHOD);
+    if (lookup_hit(e, shape, name, USE_METHOD))
         return e->at;
     Value d = find_method(obj, name);
     if (d)
-        lookup_set(cx, shape, name, FOUND_METHOD, d);
+        lookup_set(cx, shape, name, USE_METHOD, FOUND_METHOD, d);
     return d;
 }
 

@@ -183,9 +183,15 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
 {
     if (is_exact(callee, KIND_method) && pc->op == OP_CALL)
         cache_bound(cx, pc, AS(Method, callee), argc);
+    bool maybe = pc->op == OP_CALL_MAYBE;
+    if (is_exact(callee, KIND_function) && !cacheable(callee)) {
+        LCode *lc = lcode_quiet(cx, AS(Function, callee)->code);
+        if (lc && lc->simple == argc)
+            pc->op = maybe ? OP_CALL_MAYBE_PY_ANY : OP_CALL_PY_ANY;
+        return;
+    }
     if (!is_obj(callee) || !cacheable(callee))
         return;
-    bool maybe = pc->op == OP_CALL_MAYBE;
     switch (as_obj(callee)->shape) {
     case KIND_function:
         cache_function(cx, pc, callee, argc);

@@ -22,6 +22,32 @@
         store_object_slot(cx, as_obj(o), &SLOT_AT(o, pc[1].hi), B);            \
         store_object_shape(cx, as_obj(o), &as_obj(o)->shape, pc[2].lo);        \
         NEXT(3);                                                               \
+    }                                                                          \
+    CASE(STORE_ATTR_POLY##twin) :                                              \
+    {                                                                          \
+        Value o = A;                                                           \
+        if (UNLIKELY(!is_obj(o)))                                              \
+            goto L_STORE_ATTR##twin;                                           \
+        const LookupEntry *e =                                                 \
+            lookup_entry(cx, as_obj(o)->shape, NAME_C, USE_STORE);             \
+        if (UNLIKELY(!lookup_hit(e, as_obj(o)->shape, NAME_C, USE_STORE)))     \
+            goto L_STORE_ATTR##twin;                                           \
+        if (e->found == FOUND_SETTER) {                                        \
+            if (cx->variant == VARIANT_OPS)                                    \
+                goto L_STORE_ATTR##twin;                                       \
+            Value *top = TOP_OF_FRAME();                                       \
+            top[0] = o;                                                        \
+            top[1] = B;                                                        \
+            ENTER_TOP((Function *)(uintptr_t)e->at, 2, FRAME_STORE,            \
+                      L_STORE_ATTR##twin);                                     \
+        }                                                                      \
+        if (G && UNLIKELY(as_obj(o)->owner != cx->owner))                      \
+            goto L_STORE_ATTR##twin;                                           \
+        store_object_slot(cx, as_obj(o), &SLOT_AT(o, (uint32_t)e->at), B);     \
+        if (e->found == FOUND_ADD)                                             \
+            store_object_shape(cx, as_obj(o), &as_obj(o)->shape,               \
+                               (uint32_t)(e->at >> 32));                       \
+        NEXT(3);                                                               \
     }
 
 /* ---- attributes ---- */
@@ -101,6 +127,64 @@ CASE(LOAD_ATTR_GETTER) :
         goto L_LOAD_ATTR;
     base[0] = o;
     ENTER_FAST(base, lc, fn, 1, FRAME_OP, V_NULL);
+}
+CASE(LOAD_ATTR_POLY) :
+{
+    Value o = B;
+    if (UNLIKELY(!is_obj(o)))
+        goto L_LOAD_ATTR;
+    uint32_t shape = as_obj(o)->shape;
+    const LookupEntry *e = lookup_entry(cx, shape, NAME_C, USE_LOAD);
+    if (UNLIKELY(!lookup_hit(e, shape, NAME_C, USE_LOAD)))
+        goto L_LOAD_ATTR;
+    Value *top = TOP_OF_FRAME();
+    switch (e->found) {
+    case FOUND_SLOT: {
+        Value v = SLOT_AT(o, e->at);
+        if (UNLIKELY(!v))
+            goto L_LOAD_ATTR;
+        if (pc[2].lo != shape) {
+            pc[2].lo = shape;
+            pc[2].hi = 0;
+        } else if (++pc[2].hi == 64) {
+            attr_settle(pc, shape, e->at);
+        }
+        A = v;
+        NEXT(3);
+    }
+    case FOUND_OVER: {
+        const Values *over = AS(Values, SLOT_AT(o, (uint32_t)e->at));
+        Value v = over ? over->v[e->at >> 32] : V_NULL;
+        if (UNLIKELY(!v))
+            goto L_LOAD_ATTR;
+        A = v;
+        NEXT(3);
+    }
+    case FOUND_VALUE:
+        A = e->at;
+        NEXT(3);
+    case FOUND_BOUND:
+        SAVE();
+        RESULT(method_new(cx, e->at, o), 3);
+    case FOUND_GETTER:
+        top[0] = o;
+        ENTER_TOP((Function *)(uintptr_t)e->at, 1, FRAME_OP, L_LOAD_ATTR);
+    case FOUND_DESCR: {
+        Value get = type_override(type_of(e->at), DUNDER_get);
+        if (UNLIKELY(!get) || UNLIKELY(!is_exact(get, KIND_function)))
+            goto L_LOAD_ATTR;
+        top[0] = e->at;
+        top[1] = o;
+        top[2] = v_obj(type_of(o));
+        ENTER_TOP(AS(Function, get), 3, FRAME_OP, L_LOAD_ATTR);
+    }
+    case FOUND_GETATTR:
+        top[0] = o;
+        top[1] = NAME_C;
+        ENTER_TOP((Function *)(uintptr_t)e->at, 2, FRAME_OP, L_LOAD_ATTR);
+    default:
+        goto L_LOAD_ATTR;
+    }
 }
 STORE_ATTRS(0, IS_PLAIN, )
 STORE_ATTRS(1, IS_OWN, _G)

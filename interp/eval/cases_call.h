@@ -15,10 +15,23 @@ CASE(CALL) :
 }
 CASE(CALL_PY) :
 {
-    if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
-        goto call_again;
+    if (UNLIKELY(r[pc[1].h[0]] != pc[2].v)) {
+        pc->op = OP_CALL_PY_ANY;
+        goto L_CALL_PY_ANY;
+    }
     Function *fn = AS(Function, pc[2].v);
     ENTER_FAST(&B, (LCode *)pc[3].p, fn, pc->c, FRAME_CALL, V_NULL);
+}
+CASE(CALL_PY_ANY) :
+{
+    Value callee = r[pc[1].h[0]];
+    if (UNLIKELY(!IS_PLAIN(callee, KIND_function)))
+        goto call_again;
+    Function *fn = AS(Function, callee);
+    LCode *lc = cx->lcode[fn->code->id];
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != pc->c))
+        goto call_again;
+    ENTER_FAST(&B, lc, fn, pc->c, FRAME_CALL, V_NULL);
 }
 CASE(CALL_NATIVE) :
 {
@@ -286,11 +299,11 @@ CASE(MAKE_FUNCTION) :
     RESULT(build_function(cx, F, AS(Code, pc[1].v), &B, pc->c), 2);
 }
 {
-    Value v;
-    CASE(RETURN_K) : v = pc[1].v;
+    CASE(RETURN_K) : result = pc[1].v;
     goto return_value;
-    CASE(RETURN) : v = A;
-return_value:
+    CASE(RETURN) : result = A;
+return_value:;
+    Value v = result;
     if (LIKELY(F->kind == FRAME_CALL)) {
         --F;
         r = F->r;
@@ -305,6 +318,11 @@ return_value:
         r = F->r;
         pc = F->pc;
         A = v;
+        NEXT(op_length(pc));
+    case FRAME_STORE:
+        --F;
+        r = F->r;
+        pc = F->pc;
         NEXT(op_length(pc));
     case FRAME_INIT: {
         if (UNLIKELY(v != V_NONE)) {

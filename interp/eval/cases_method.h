@@ -18,10 +18,28 @@ CASE(CALL_MAYBE) :
 CASE(CALL_MAYBE_PY) :
 {
     Value *base = &B - 1;
-    if (UNLIKELY(base[-1] != pc[2].v))
-        goto maybe_again;
+    if (UNLIKELY(base[-1] != pc[2].v)) {
+        pc->op = OP_CALL_MAYBE_PY_ANY;
+        goto L_CALL_MAYBE_PY_ANY;
+    }
     Function *fn = AS(Function, pc[2].v);
     ENTER_FAST(base, (LCode *)pc[3].p, fn, pc->c + 1, FRAME_CALL, V_NULL);
+}
+CASE(CALL_MAYBE_PY_ANY) :
+{
+    Value *base = &B - 1, callee = base[-1];
+    int argc = pc->c + 1;
+    if (!callee) { /* without self */
+        callee = *base++;
+        argc--;
+    }
+    if (UNLIKELY(!IS_PLAIN(callee, KIND_function)))
+        goto maybe_again;
+    Function *fn = AS(Function, callee);
+    LCode *lc = cx->lcode[fn->code->id];
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != argc))
+        goto maybe_again;
+    ENTER_FAST(base, lc, fn, argc, FRAME_CALL, V_NULL);
 }
 CASE(CALL_MAYBE_DEFAULTS) :
 {
@@ -63,8 +81,10 @@ CASE(CALL_MAYBE_APPEND) :
 CASE(CALL_MAYBE_PLAIN_PY) :
 {
     Value *base = &B;
-    if (UNLIKELY(base[-2] != V_NULL) || UNLIKELY(base[-1] != pc[2].v))
-        goto maybe_again;
+    if (UNLIKELY(base[-2] != V_NULL) || UNLIKELY(base[-1] != pc[2].v)) {
+        pc->op = OP_CALL_MAYBE_PY_ANY;
+        goto L_CALL_MAYBE_PY_ANY;
+    }
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[2].p, pc->c, FRAME_CALL,
                V_NULL);
 }
@@ -119,7 +139,7 @@ CASE(CALL_METHOD_PY) :
 {
     Value self = C;
     if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
-        goto method_again;
+        goto method_other;
     Value *base = &B;
     base[0] = self;
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, pc[1].h[0] + 1,
@@ -129,12 +149,40 @@ CASE(CALL_METHOD_PY1) :
 {
     Value self = C;
     if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
-        goto method_again;
+        goto method_other;
     Value *base = &B;
     base[0] = self;
     base[1] = r[pc[1].h[3]];
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, 2, FRAME_CALL,
                V_NULL);
+}
+method_other : /* another shape than last time */
+    pc->op = OP_CALL_METHOD_POLY;
+CASE(CALL_METHOD_POLY) :
+{
+    Value self = C, name = F->lc->object->names->v[pc[1].h[1]];
+    if (UNLIKELY(!is_obj(self)) || UNLIKELY(as_obj(self)->shape < KIND_COUNT))
+        goto method_again;
+    const LookupEntry *e =
+        lookup_entry(cx, as_obj(self)->shape, name, USE_METHOD);
+    if (UNLIKELY(!lookup_hit(e, as_obj(self)->shape, name, USE_METHOD))) {
+        SAVE();
+        if (!cache_method(cx, self, name) ||
+            !lookup_hit(e, as_obj(self)->shape, name, USE_METHOD))
+            goto method_again;
+    }
+    if (UNLIKELY(!IS_PLAIN(e->at, KIND_function)))
+        goto method_again;
+    Function *fn = AS(Function, e->at);
+    LCode *lc = cx->lcode[fn->code->id];
+    int argc = pc[1].h[0];
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != argc + 1))
+        goto method_again;
+    Value *base = &B;
+    base[0] = self;
+    if (argc == 1)
+        base[1] = r[pc[1].h[3]];
+    ENTER_FAST(base, lc, fn, argc + 1, FRAME_CALL, V_NULL);
 }
 CASE(CALL_METHOD_DEFAULTS) :
 {

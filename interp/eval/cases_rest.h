@@ -79,14 +79,8 @@ CASE(RETURN_GENERATOR) :
     Value v = frame_gen_make(cx, F);
     if (UNLIKELY(!v))
         goto error;
-    FrameKind kind = F->kind;
-    --F;
-    if (kind == FRAME_ENTRY)
-        return v;
-    r = F->r;
-    pc = F->pc;
-    A = v;
-    NEXT_SLOW(op_length(pc));
+    result = v;
+    goto return_value;
 }
 CASE(YIELD) :
 {

@@ -10,6 +10,8 @@
  *
  * Guarded twins (_G) test owner and shape with one 64-bit compare. */
 #include "eval/arith.h"
+#include "eval/cache.h"
+#include "eval/lookup.h"
 #include "eval/slow.h"
 #include "eval/step.h"
 #include "context/poll.h"
@@ -148,6 +150,17 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         DISPATCH();                                                            \
     } while (0)
 
+/* Enters fn from an instruction that is no call, its arguments at the top; n:
+ * how many, which it must take exactly. */
+#define TOP_OF_FRAME() (r + F->lc->nregs)
+#define ENTER_TOP(fn, n, kind_, otherwise)                                     \
+    do {                                                                       \
+        LCode *lc_ = cx->lcode[(fn)->code->id];                                \
+        if (UNLIKELY(!lc_) || UNLIKELY(lc_->simple != (n)))                    \
+            goto otherwise;                                                    \
+        ENTER_FAST(TOP_OF_FRAME(), lc_, fn, n, kind_, V_NULL);                 \
+    } while (0)
+
 /* The same with some arguments absent, taken from the defaults. */
 #define ENTER_DEFAULTS(base, lcode_, fn, argc_, otherwise)                     \
     do {                                                                       \
@@ -231,6 +244,7 @@ Value EVAL_NAME(Ctx *cx)
     };
     Value *r = F->r;
     Word *pc = F->pc;
+    Value result;
     if (UNLIKELY(error_pending(cx))) /* thrown into a generator */
         goto error;
     DISPATCH();

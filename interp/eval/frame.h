@@ -10,6 +10,7 @@ typedef enum FrameKind {
     FRAME_CALL,  /* result into the caller's register pc->a */
     FRAME_ENTRY, /* called from C: the result leaves the loop */
     FRAME_OP,    /* the same, for an instruction that is no call (a getter) */
+    FRAME_STORE, /* the same; the result is dropped (a setter) */
     FRAME_INIT,  /* __init__ of a constructor: the result is `self` */
     FRAME_GEN_ENTRY, /* generator resumed from C; self is the generator */
     FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */

@@ -7,7 +7,7 @@
 Value frame_gen_make(Ctx *cx, Frame *f)
 {
     const Code *c = f->lc->object;
-    if (f->kind > FRAME_OP && f->kind != FRAME_ENTRY) /* damaged code */
+    if (f->kind >= FRAME_GEN_ENTRY) /* damaged code */
         return raise_fmt(cx, &exc_SystemError,
                          "a generator is made where none can be");
     Kind kind = c->flags & PY_CO_COROUTINE         ? KIND_coroutine

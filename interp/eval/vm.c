@@ -56,6 +56,7 @@ void vm_ctx_begin(Ctx *cx)
             w->lcode_cap[cx->variant] = CODES_MAX;
         }
         cx->lcode = w->lcode[cx->variant];
+        cache_init(w);
     }
     vm_set_depth_limit(cx, cx->depth_limit);
     vm_ctx_reset(cx);

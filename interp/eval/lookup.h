@@ -1,0 +1,55 @@
+/* lookup.h: the worker's table behind the inline caches. Where several shapes
+ * meet at one instruction its own cache misses in turns; this table,
+ * direct-mapped by shape, name and use, answers those. It is flushed with the
+ * inline caches and holds what they hold: names, functions and values of main
+ * and static objects, and shape ids. Private to eval/; cache.c fills it. */
+#ifndef PX_EVAL_LOOKUP_H
+#define PX_EVAL_LOOKUP_H
+
+#include "context/worker.h"
+
+typedef enum LookupUse { USE_LOAD = 1, USE_STORE, USE_METHOD } LookupUse;
+
+/* What an entry's `at` is. */
+typedef enum Found {
+    FOUND_NOTHING,
+    FOUND_SLOT,    /* load, store: byte offset of an inline slot */
+    FOUND_OVER,    /* load: offset of the area, index behind it << 32 */
+    FOUND_VALUE,   /* load: of the class, that is no descriptor */
+    FOUND_BOUND,   /* load: function that makes a method */
+    FOUND_GETTER,  /* load: function of a property, called with self */
+    FOUND_DESCR,   /* load: object whose class has a Python __get__ */
+    FOUND_GETATTR, /* load: __getattr__; nothing else has the name */
+    FOUND_ADD,     /* store: offset, new shape << 32 */
+    FOUND_SETTER,  /* store: function of a property: self, value */
+    FOUND_METHOD   /* method: function, or native that takes self */
+} Found;
+
+typedef struct LookupEntry {
+    Value name;
+    uint32_t shape;
+    uint16_t use, found;
+    uint64_t at;
+} LookupEntry;
+
+enum { LOOKUPS = 1024 };
+
+struct EvalCaches {
+    LookupEntry lookups[LOOKUPS];
+};
+
+static inline LookupEntry *lookup_entry(const Ctx *cx, uint32_t shape,
+                                        Value name, LookupUse use)
+{
+    struct EvalCaches *all = cx->worker->vm;
+    uint64_t h = (name >> 4) ^ (uint64_t)shape * 0x9E37u ^ use * 0x151u;
+    return &all->lookups[(h ^ h >> 10) % LOOKUPS];
+}
+
+static inline bool lookup_hit(const LookupEntry *e, uint32_t shape, Value name,
+                              LookupUse use)
+{
+    return e->shape == shape && e->name == name && e->use == (uint16_t)use;
+}
+
+#endif
