@@ -14,11 +14,10 @@ static const Shape *plain_instance(Value obj)
     if (!is_obj(obj) || as_obj(obj)->shape < KIND_COUNT)
         return NULL;
     const Shape *s = shape_get(as_obj(obj)->shape);
-    bool odd = (s->flags & SHAPE_DICT_MODE) ||
-               (s->type->flags & TYPE_UNCACHEABLE) ||
-               type_override(s->type, DUNDER_getattribute) ||
-               s->slot_offset == 0 || s->type->hdr.owner > OWNER_MAIN ||
-               s->type->ops->getattr;
+    bool odd =
+        (s->flags & SHAPE_DICT_MODE) || (s->type->flags & TYPE_UNCACHEABLE) ||
+        type_override(s->type, DUNDER_getattribute) || s->slot_offset == 0 ||
+        s->type->hdr.owner > OWNER_MAIN || s->type->ops->getattr;
     return odd ? NULL : s;
 }
 
@@ -72,15 +71,20 @@ static void lookup_set(Ctx *cx, uint32_t shape, Value name, LookupUse use,
 {
     if (!is_lasting(name))
         return;
-    *lookup_entry(cx, shape, name, use) = (LookupEntry){
-        .name = name, .shape = shape, .use = (uint16_t)use,
-        .found = (uint16_t)found, .at = at};
+    ((struct EvalCaches *)cx->worker->vm)->used = true;
+    *lookup_entry(cx, shape, name, use) =
+        (LookupEntry){.name = name,
+                      .shape = shape,
+                      .use = (uint16_t)use,
+                      .found = (uint16_t)found,
+                      .at = at};
 }
 
 void cache_flush(struct Worker *w)
 {
-    if (w->vm)
-        memset(w->vm, 0, sizeof(struct EvalCaches));
+    struct EvalCaches *all = w->vm;
+    if (all && all->used)
+        memset(all, 0, sizeof *all);
 }
 
 void cache_init(struct Worker *w)
@@ -131,9 +135,8 @@ static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
     }
     Value d = type_lookup(s->type, name);
     if (d)
-        return shape_find(s, name) < 0 || is_data(d)
-                   ? found_in_class(cx, d, at)
-                   : FOUND_NOTHING;
+        return shape_find(s, name) < 0 || is_data(d) ? found_in_class(cx, d, at)
+                                                     : FOUND_NOTHING;
     *at = type_override(s->type, DUNDER_getattr);
     return is_simple_function(cx, *at, 2) ? FOUND_GETATTR : FOUND_NOTHING;
 }
@@ -141,10 +144,11 @@ static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
 /* Fills the instruction's own cache; false: only the table can tell. */
 static bool cache_own(Word *pc, uint32_t shape, Found found, uint64_t at)
 {
-    static const uint16_t forms[] = {
-        [FOUND_SLOT] = OP_LOAD_ATTR_SLOT,   [FOUND_OVER] = OP_LOAD_ATTR_OVER,
-        [FOUND_VALUE] = OP_LOAD_ATTR_CLASS, [FOUND_BOUND] = OP_LOAD_ATTR_BOUND,
-        [FOUND_GETTER] = OP_LOAD_ATTR_GETTER};
+    static const uint16_t forms[] = {[FOUND_SLOT] = OP_LOAD_ATTR_SLOT,
+                                     [FOUND_OVER] = OP_LOAD_ATTR_OVER,
+                                     [FOUND_VALUE] = OP_LOAD_ATTR_CLASS,
+                                     [FOUND_BOUND] = OP_LOAD_ATTR_BOUND,
+                                     [FOUND_GETTER] = OP_LOAD_ATTR_GETTER};
     if (found >= ARRAY_LEN(forms))
         return false;
     pc->op = forms[found];
@@ -158,22 +162,20 @@ static bool cache_own(Word *pc, uint32_t shape, Found found, uint64_t at)
     return true;
 }
 
-static void cache_load(Ctx *cx, Word *pc, Value obj, Value name, bool missed)
+static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
 {
     const Shape *s = plain_instance(obj);
     uint64_t at;
     Found found = s ? find_load(cx, s, name, &at) : FOUND_NOTHING;
-    if (found == FOUND_NOTHING)
+    if (found == FOUND_NOTHING) {
+        pc->op = OP_LOAD_ATTR;
         return;
+    }
     lookup_set(cx, s->id, name, USE_LOAD, found, at);
-    if (missed || !cache_own(pc, s->id, found, at))
+    if (pc->op == OP_LOAD_ATTR && !cache_own(pc, s->id, found, at)) {
         pc->op = OP_LOAD_ATTR_POLY;
-}
-
-/* An instruction that meets one shape again and again. */
-void attr_settle(Word *pc, uint32_t shape, uint64_t at)
-{
-    (void)cache_own(pc, shape, FOUND_SLOT, at);
+        pc[2].w = 0;
+    }
 }
 
 /* A class attribute, read from the class itself, that is no descriptor there;
@@ -219,8 +221,8 @@ static Value load_module(Word *pc, Value obj, Value name)
 
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
 {
-    bool missed = pc->op != OP_LOAD_ATTR;
-    pc->op = OP_LOAD_ATTR;
+    if (pc->op != OP_LOAD_ATTR_SLOT && pc->op != OP_LOAD_ATTR_POLY)
+        pc->op = OP_LOAD_ATTR;
     if (is_exact(obj, KIND_module)) {
         Value v = load_module(pc, obj, name);
         if (v)
@@ -229,7 +231,7 @@ Value attr_load(Ctx *cx, Word *pc, Value obj, Value name)
     if (is_exact(obj, KIND_type))
         cache_class_attr(pc, obj, name);
     else
-        cache_load(cx, pc, obj, name, missed);
+        cache_load(cx, pc, obj, name);
     return obj_getattr(cx, obj, name);
 }
 
@@ -260,24 +262,38 @@ static uint64_t added_at(const Shape *s, Value obj, Value name)
     return slot_bytes(to, k) | (uint64_t)to->id << 32;
 }
 
-/* What the store at pc may do directly next time. */
-static void cache_store(Ctx *cx, Word *pc, const Shape *s, Value name,
-                        Found found, uint64_t at, bool missed)
+static void cache_own_store(Word *pc, uint32_t shape, Found found, uint64_t at)
 {
-    lookup_set(cx, s->id, name, USE_STORE, found, at);
-    if (missed || found == FOUND_SETTER) {
-        pc->op =
-            twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_POLY, OP_STORE_ATTR_POLY_G);
-        return;
-    }
-    pc[1].lo = s->id;
+    pc[1].lo = shape;
     pc[1].hi = (uint32_t)at;
     pc[2].w = at >> 32;
-    pc->op = found == FOUND_SLOT
-                 ? twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT,
-                        OP_STORE_ATTR_SLOT_G)
-                 : twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD,
-                        OP_STORE_ATTR_ADD_G);
+    pc->op =
+        found == FOUND_SLOT
+            ? twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_SLOT, OP_STORE_ATTR_SLOT_G)
+            : twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_ADD, OP_STORE_ATTR_ADD_G);
+}
+
+/* What the store at pc may do directly next time. */
+static void cache_store(Ctx *cx, Word *pc, const Shape *s, Value name,
+                        Found found, uint64_t at)
+{
+    lookup_set(cx, s->id, name, USE_STORE, found, at);
+    if (pc->op == op_base[pc->op] && found != FOUND_SETTER) {
+        cache_own_store(pc, s->id, found, at);
+    } else if (pc->op != OP_STORE_ATTR_SLOT && pc->op != OP_STORE_ATTR_SLOT_G) {
+        pc->op =
+            twin(pc, OP_STORE_ATTR, OP_STORE_ATTR_POLY, OP_STORE_ATTR_POLY_G);
+        pc[2].w = 0;
+    }
+}
+
+/* An instruction that meets others than its own shape takes one of theirs. */
+void attr_settle(Word *pc, uint32_t shape, Found found, uint64_t at)
+{
+    if (op_base[pc->op] == OP_LOAD_ATTR)
+        (void)cache_own(pc, shape, found, at);
+    else if (found != FOUND_SETTER)
+        cache_own_store(pc, shape, found, at);
 }
 
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
@@ -285,8 +301,6 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
     if (cx->variant == VARIANT_OPS &&
         !ops_guard_attr(cx, obj, name, "STORE_ATTR"))
         return -1;
-    bool missed = pc->op != op_base[pc->op];
-    pc->op = op_base[pc->op];
     const Shape *s = plain_instance(obj);
     if (s && ((s->type->flags & TYPE_HAS_SETATTR) || s->type->ops->setattr ||
               (as_obj(obj)->owner != cx->owner)))
@@ -294,7 +308,7 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
     uint64_t at = 0;
     Found found = s ? find_store(cx, s, name, &at) : FOUND_NOTHING;
     if (found == FOUND_SETTER) { /* before it runs: it may change the class */
-        cache_store(cx, pc, s, name, found, at, missed);
+        cache_store(cx, pc, s, name, found, at);
         return obj_setattr(cx, obj, name, v);
     }
     if (obj_setattr(cx, obj, name, v) < 0)
@@ -302,7 +316,7 @@ int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v)
     if (found == FOUND_ADD && !(at = added_at(s, obj, name)))
         found = FOUND_NOTHING;
     if (found != FOUND_NOTHING)
-        cache_store(cx, pc, s, name, found, at, missed);
+        cache_store(cx, pc, s, name, found, at);
     return 0;
 }
 

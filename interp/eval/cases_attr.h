@@ -10,7 +10,7 @@
     {                                                                          \
         Value o = A;                                                           \
         if (UNLIKELY(!IS(o, pc[1].lo)))                                        \
-            goto L_STORE_ATTR##twin;                                           \
+            goto L_STORE_ATTR_POLY##twin;                                      \
         store_object_slot(cx, as_obj(o), &SLOT_AT(o, pc[1].hi), B);            \
         NEXT(3);                                                               \
     }                                                                          \
@@ -32,6 +32,8 @@
             lookup_entry(cx, as_obj(o)->shape, NAME_C, USE_STORE);             \
         if (UNLIKELY(!lookup_hit(e, as_obj(o)->shape, NAME_C, USE_STORE)))     \
             goto L_STORE_ATTR##twin;                                           \
+        if ((++pc[2].hi & 1) == 0)                                             \
+            attr_settle(pc, as_obj(o)->shape, (Found)e->found, e->at);         \
         if (e->found == FOUND_SETTER) {                                        \
             if (cx->variant == VARIANT_OPS)                                    \
                 goto L_STORE_ATTR##twin;                                       \
@@ -60,7 +62,7 @@ CASE(LOAD_ATTR_SLOT) :
 {
     Value o = B;
     if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
-        goto L_LOAD_ATTR;
+        goto L_LOAD_ATTR_POLY;
     Value v = SLOT_AT(o, pc[1].hi);
     if (UNLIKELY(!v))
         goto L_LOAD_ATTR;
@@ -71,7 +73,7 @@ CASE(LOAD_ATTR_OVER) :
 {
     Value o = B;
     if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
-        goto L_LOAD_ATTR;
+        goto attr_other;
     const Values *over = AS(Values, SLOT_AT(o, pc[1].hi));
     Value v = over ? over->v[pc[2].lo] : V_NULL;
     if (UNLIKELY(!v))
@@ -83,7 +85,7 @@ CASE(LOAD_ATTR_CLASS) :
 {
     Value o = B;
     if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
-        goto L_LOAD_ATTR;
+        goto attr_other;
     A = pc[2].v;
     NEXT(3);
 }
@@ -91,7 +93,7 @@ CASE(LOAD_ATTR_BOUND) :
 {
     Value o = B;
     if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
-        goto L_LOAD_ATTR;
+        goto attr_other;
     SAVE();
     RESULT(method_new(cx, pc[2].v, o), 3);
 }
@@ -117,7 +119,7 @@ CASE(LOAD_ATTR_GETTER) :
 {
     Value o = B;
     if (UNLIKELY(!IS_PLAIN(o, pc[1].lo)))
-        goto L_LOAD_ATTR;
+        goto attr_other;
     Function *fn = pc[2].p;
     LCode *lc = cx->lcode[fn->code->id];
     if (UNLIKELY(!lc))
@@ -128,6 +130,10 @@ CASE(LOAD_ATTR_GETTER) :
     base[0] = o;
     ENTER_FAST(base, lc, fn, 1, FRAME_OP, V_NULL);
 }
+attr_other : /* another shape than last time */
+             pc->op = OP_LOAD_ATTR_POLY;
+pc[2].w = 0;
+/* Also what LOAD_ATTR_SLOT does for another shape than its own. */
 CASE(LOAD_ATTR_POLY) :
 {
     Value o = B;
@@ -137,18 +143,14 @@ CASE(LOAD_ATTR_POLY) :
     const LookupEntry *e = lookup_entry(cx, shape, NAME_C, USE_LOAD);
     if (UNLIKELY(!lookup_hit(e, shape, NAME_C, USE_LOAD)))
         goto L_LOAD_ATTR;
+    if ((++pc[2].hi & (pc->op == OP_LOAD_ATTR_SLOT ? 1 : 15)) == 0)
+        attr_settle(pc, shape, (Found)e->found, e->at);
     Value *top = TOP_OF_FRAME();
     switch (e->found) {
     case FOUND_SLOT: {
         Value v = SLOT_AT(o, e->at);
         if (UNLIKELY(!v))
             goto L_LOAD_ATTR;
-        if (pc[2].lo != shape) {
-            pc[2].lo = shape;
-            pc[2].hi = 0;
-        } else if (++pc[2].hi == 64) {
-            attr_settle(pc, shape, e->at);
-        }
         A = v;
         NEXT(3);
     }

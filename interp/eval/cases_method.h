@@ -156,9 +156,7 @@ CASE(CALL_METHOD_PY1) :
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, 2, FRAME_CALL,
                V_NULL);
 }
-method_other : /* another shape than last time */
-    pc->op = OP_CALL_METHOD_POLY;
-CASE(CALL_METHOD_POLY) :
+method_other: /* another shape than last time: not for good at once */
 {
     Value self = C, name = F->lc->object->names->v[pc[1].h[1]];
     if (UNLIKELY(!is_obj(self)) || UNLIKELY(as_obj(self)->shape < KIND_COUNT))
@@ -178,6 +176,11 @@ CASE(CALL_METHOD_POLY) :
     int argc = pc[1].h[0];
     if (UNLIKELY(!lc) || UNLIKELY(lc->simple != argc + 1))
         goto method_again;
+    if ((++pc[2].hi & 1) == 0) {
+        pc[2].lo = as_obj(self)->shape;
+        pc[3].p = lc;
+        pc[4].p = fn;
+    }
     Value *base = &B;
     base[0] = self;
     if (argc == 1)

@@ -6,7 +6,7 @@
 #ifndef PX_EVAL_LOOKUP_H
 #define PX_EVAL_LOOKUP_H
 
-#include "context/worker.h"
+#include "eval/lcode.h"
 
 typedef enum LookupUse { USE_LOAD = 1, USE_STORE, USE_METHOD } LookupUse;
 
@@ -35,6 +35,7 @@ typedef struct LookupEntry {
 enum { LOOKUPS = 1024 };
 
 struct EvalCaches {
+    bool used;
     LookupEntry lookups[LOOKUPS];
 };
 
@@ -51,5 +52,8 @@ static inline bool lookup_hit(const LookupEntry *e, uint32_t shape, Value name,
 {
     return e->shape == shape && e->name == name && e->use == (uint16_t)use;
 }
+
+/* Writes what the table says of a shape into the instruction's own cache. */
+void attr_settle(Word *pc, uint32_t shape, Found found, uint64_t at);
 
 #endif

@@ -49,8 +49,6 @@ int import_star(Ctx *cx, Frame *f, Value module);
 /* cache.c: look-ups that fill the inline caches. */
 void cache_flush(struct Worker *w);
 void cache_init(struct Worker *w);
-/* LOAD_ATTR_POLY met one shape many times: `at` of its FOUND_SLOT. */
-void attr_settle(Word *pc, uint32_t shape, uint64_t at);
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name);
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v);
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);
