@@ -67,51 +67,36 @@ int ctx_pin(Ctx *cx, Value v);
 void ctx_unpin(Ctx *cx, uint32_t n);
 
 #if defined(PX_ASAN) || defined(PX_STRESS)
-#define heap_alloc(cx, shape, size) heap_alloc_slow(cx, shape, size)
-#else
-static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
-{
-    if (LIKELY(size <= HEAP_MAX_SMALL)) {
-        bool known = __builtin_constant_p(size) && size <= HEAP_LINEAR_MAX;
-        size_t c = known ? (size - 1) / HEAP_GRAIN
-                         : heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
-        HeapBump *b = &cx->heap->bump[c];
-        char *p = b->next;
-        size_t cell = known ? (c + 1) * HEAP_GRAIN : heap_class_size[c];
-        if (LIKELY((size_t)(b->limit - p) >= cell)) {
-            b->next = p + cell;
-            memset(p, 0, size);
-            uint64_t header = cx->owner_hi | shape;
-            memcpy(p, &header, 8);
-            return p;
-        }
-    }
-    return heap_alloc_slow(cx, shape, size);
-}
-#endif
-
-/* heap_alloc, but only the header is filled in: the caller fills the rest
- * before it allocates anything else. */
-#if defined(PX_ASAN) || defined(PX_STRESS)
+#define heap_alloc(cx, shape, size)       heap_alloc_slow(cx, shape, size)
 #define heap_alloc_dirty(cx, shape, size) heap_alloc_dirty_slow(cx, shape, size)
 #else
+/* A small cell if one is at hand, else NULL. */
+ALWAYS_INLINE void *heap_alloc_quick(Ctx *cx, uint32_t shape, size_t size)
+{
+    bool known = __builtin_constant_p(size) && size <= HEAP_LINEAR_MAX;
+    size_t c = known ? (size - 1) / HEAP_GRAIN
+                     : heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+    size_t cell = known ? (c + 1) * HEAP_GRAIN : heap_class_size[c];
+    HeapBump *b = &cx->heap->bump[c];
+    char *p = b->next;
+    if (UNLIKELY((size_t)(b->limit - p) < cell))
+        return NULL;
+    b->next = p + cell;
+    uint64_t header = cx->owner_hi | shape;
+    memcpy(p, &header, 8);
+    return p;
+}
+
+static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size)
+{
+    void *p = size <= HEAP_QUICK ? heap_alloc_quick(cx, shape, size) : NULL;
+    return LIKELY(p != NULL) ? p : heap_alloc_slow(cx, shape, size);
+}
+
 static inline void *heap_alloc_dirty(Ctx *cx, uint32_t shape, size_t size)
 {
-    if (LIKELY(size <= HEAP_MAX_SMALL)) {
-        bool known = __builtin_constant_p(size) && size <= HEAP_LINEAR_MAX;
-        size_t c = known ? (size - 1) / HEAP_GRAIN
-                         : heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
-        HeapBump *b = &cx->heap->bump[c];
-        char *p = b->next;
-        size_t cell = known ? (c + 1) * HEAP_GRAIN : heap_class_size[c];
-        if (LIKELY((size_t)(b->limit - p) >= cell)) {
-            b->next = p + cell;
-            uint64_t header = cx->owner_hi | shape;
-            memcpy(p, &header, 8);
-            return p;
-        }
-    }
-    return heap_alloc_dirty_slow(cx, shape, size);
+    void *p = size <= HEAP_QUICK ? heap_alloc_quick(cx, shape, size) : NULL;
+    return LIKELY(p != NULL) ? p : heap_alloc_dirty_slow(cx, shape, size);
 }
 #endif
 

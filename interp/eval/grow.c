@@ -55,9 +55,10 @@ Value str_grow(Ctx *cx, Value text, Value part)
     if (cap >= UINT32_MAX / 8) /* of such a size no room is wasted */
         return str_concat(cx, text, part);
     uint8_t width = MAX(x->width, y->width);
-    Str *s = heap_alloc(cx, KIND_str, sizeof(Str) + (cap + 1) * width);
+    Str *s = heap_alloc_dirty(cx, KIND_str, sizeof(Str) + (cap + 1) * width);
     if (!s)
         return V_NULL;
+    s->pad = 0;
     s->width = width;
     s->flags = STR_GROWING;
     s->hash = cap;

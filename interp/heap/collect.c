@@ -127,11 +127,7 @@ static Obj *cell_at(Block *b, uintptr_t a)
     if (a < start || a >= (uintptr_t)b->fresh)
         return NULL;
     uintptr_t cell = start + (a - start) / b->cell * b->cell;
-    UNPOISON((void *)cell, 8);
-    uint64_t word = *(uint64_t *)cell;
-    if (word == CELL_FREE)
-        POISON((void *)cell, 8);
-    return word == CELL_FREE ? NULL : (Obj *)cell;
+    return block_alive(b, (char *)cell) ? (Obj *)cell : NULL;
 }
 
 /* Open-addressed set of the heap's small blocks: is an arbitrary word inside?
@@ -208,25 +204,35 @@ static void mark_thread(Marker *m, const BlockSet *s, Ctx *cx, const char *top)
         intern_visit(cx->interned, &m->visitor);
 }
 
-/* Frees unmarked cells. Returns how many cells of the block live. */
+/* Hostile builds: nobody may use what is dead. */
+static void spoil_dead(Block *b)
+{
+#if defined(PX_ASAN) || defined(PX_STRESS)
+    for (char *p = block_cells(b); p < b->fresh; p += b->cell) {
+        if (block_marked(b, p))
+            continue;
+        UNPOISON(p, b->cell);
+        STRESS_SPOIL(p, b->cell);
+        POISON(p, b->cell);
+    }
+#else
+    (void)b;
+#endif
+}
+
+/* What is marked lives, the rest is free. Returns how many cells live. */
 static size_t sweep_block(Block *b)
 {
     size_t live = 0;
-    bool holes = false;
-    for (char *p = block_cells(b); p < b->fresh; p += b->cell) {
-        if (block_marked(b, p)) {
-            live++;
-            continue;
-        }
-        holes = true;
-        UNPOISON(p, 8);
-        *(uint64_t *)(void *)p = CELL_FREE;
-        STRESS_SPOIL(p + 8, b->cell - 8);
-        POISON(p, b->cell);
+    spoil_dead(b);
+    for (int i = 0; i < BLOCK_WORDS; i++) {
+        b->live[i] = b->mark[i];
+        if (b->mark[i])
+            live += (size_t)__builtin_popcountll(b->mark[i]);
+        b->mark[i] = 0;
     }
-    b->has_free = holes || b->fresh < block_end(b);
     b->scan = block_cells(b);
-    memset(b->mark, 0, sizeof b->mark);
+    b->full = live * 16 >= block_ncells(b) * 15;
     return live;
 }
 
@@ -246,6 +252,7 @@ static size_t sweep_class(Heap *h, int c)
         }
     }
     p->search[c] = p->blocks[c];
+    p->current[c] = NULL;
     return live;
 }
 
@@ -260,7 +267,7 @@ static size_t sweep_large(Heap *h)
         } else {
             *link = b->next;
             h->p->bytes -= b->bytes;
-            block_give_large(b);
+            block_give_large(h->p->cache, b);
         }
     }
     return live;

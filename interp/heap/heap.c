@@ -8,38 +8,32 @@
 #include "context/error.h"
 #include <stdlib.h>
 
-/* 16-byte steps to 256, then four steps a doubling. */
+/* 16-byte steps to 256, then four steps a doubling, then what divides a block
+ * well: 14, 12, 10, 8, 7, 6, 5, 4, 3, 2 cells, 1 cell. */
 const uint16_t heap_class_size[HEAP_CLASSES] = {
-    16,  32,   48,   64,   80,   96,   112,  128,  144,  160, 176,
-    192, 208,  224,  240,  256,  320,  384,  448,  512,  640, 768,
-    896, 1024, 1280, 1536, 1792, 2048, 2048, 2048, 2048, 2048};
+    16,   32,   48,   64,   80,   96,    112,   128,   144,  160,
+    176,  192,  208,  224,  240,  256,   320,   384,   448,  512,
+    640,  768,  896,  1024, 1280, 1600,  2000,  2288,  2672, 3200,
+    4016, 4576, 5344, 6416, 8032, 10704, 16064, 32128, 32128};
 
-#define C1(n)  n,
-#define C4(n)  C1(n) C1(n) C1(n) C1(n)
-#define C8(n)  C4(n) C4(n)
-#define C16(n) C8(n) C8(n)
-const uint8_t heap_class_of[HEAP_MAX_SMALL / HEAP_GRAIN + 1] = {
-    0,
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    C4(16) C4(17) C4(18) C4(19) C8(20) C8(21) C8(22) C8(23) C16(24) C16(25)
-        C16(26) C16(27)};
+enum { QUICK_CLASS = 19, LAST_CLASS = 37 };
+
+const uint8_t heap_class_of[HEAP_QUICK / HEAP_GRAIN + 1] = {
+    0,  0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+    16, 16, 16, 16, 17, 17, 17, 17, 18, 18, 18, 18, 19, 19, 19, 19};
+
+static int class_of(size_t size)
+{
+    if (size <= HEAP_QUICK)
+        return heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
+    int c = QUICK_CLASS + 1;
+    while (heap_class_size[c] < size)
+        c++;
+    return c;
+}
 
 enum { MAIN_THRESHOLD = 8 << 20, CONTEXT_THRESHOLD = 1 << 20 };
+enum { RUN_MIN = 512, RUN_MAX = 4096 };
 
 void heap_init(Heap *h, uint32_t owner, BlockCache *cache, size_t limit)
 {
@@ -69,11 +63,11 @@ static void free_blocks(Heap *h)
             next = b->next;
             block_give(h->p->cache, b);
         }
-        h->p->blocks[c] = h->p->search[c] = NULL;
+        h->p->blocks[c] = h->p->search[c] = h->p->current[c] = NULL;
     }
     for (Block *b = h->p->large, *next; b; b = next) {
         next = b->next;
-        block_give_large(b);
+        block_give_large(h->p->cache, b);
     }
     h->p->large = NULL;
     h->p->bytes = 0;
@@ -127,6 +121,7 @@ void heap_abandon(Heap *h)
     memset(h->bump, 0, sizeof h->bump);
     memset(h->p->blocks, 0, sizeof h->p->blocks);
     memset(h->p->search, 0, sizeof h->p->search);
+    memset(h->p->current, 0, sizeof h->p->current);
     h->p->large = NULL;
     h->p->bytes = 0;
     weak_free(&h->p->weak);
@@ -146,6 +141,9 @@ void heap_absorb(Heap *into, Heap *from)
         }
         b->next = into->p->blocks[c];
         into->p->blocks[c] = from->p->blocks[c];
+        if (into->bump[c].next == into->bump[c].limit &&
+            (!into->p->current[c] || into->p->current[c]->scan == b->end))
+            into->p->current[c] = from->p->current[c];
     }
     for (Block *b = from->p->large, *next; b; b = next) {
         next = b->next;
@@ -159,66 +157,88 @@ void heap_absorb(Heap *into, Heap *from)
     heap_abandon(from);
 }
 
-static void fill_free(char *from, const char *to, size_t cell)
-{
-    for (char *p = from; p < to; p += cell) {
-        UNPOISON(p, 8);
-        *(uint64_t *)(void *)p = CELL_FREE;
-        POISON(p, cell);
-    }
-}
-
+/* The run that is being filled is always the last that its block gave. */
 void heap_sync(Heap *h)
 {
     for (int c = 0; c < HEAP_CLASSES; c++) {
         HeapBump *b = &h->bump[c];
-        if (b->next == b->limit)
-            continue;
-        Block *block = block_of(b->next);
-        if (block->fresh == b->limit) /* the run of a fresh block */
-            block->fresh = b->next;
-        else
-            fill_free(b->next, b->limit, block->cell);
-        block->has_free = true;
+        if (b->next < b->limit)
+            block_of(b->next)->scan = b->next;
         b->next = b->limit = NULL;
     }
+}
+
+/* The first live cell at or behind p. */
+static char *next_live(const Block *b, char *p)
+{
+    uint32_t g = block_grain(p), end = block_grain(b->end - 1) + 1;
+    uint32_t i = g / 64;
+    uint64_t bits = b->live[i] & ~(uint64_t)0 << (g % 64);
+    while (!bits && ++i * 64 < end)
+        bits = b->live[i];
+    if (!bits)
+        return b->end;
+    g = i * 64 + (uint32_t)__builtin_ctzll(bits);
+    return (char *)(uintptr_t)b + (size_t)g * HEAP_GRAIN;
+}
+
+static bool is_live(const Block *b, const char *p)
+{
+    uint32_t g = block_grain(p);
+    return b->live[g / 64] >> (g % 64) & 1;
+}
+
+/* Bytes of the next run, at most: little at first, so that a context which
+ * needs few cells has few zeroed; never more than the first-level cache keeps
+ * until they are used. */
+static size_t run_limit(const Block *b)
+{
+    size_t used = (size_t)(b->scan - ((const char *)b + BLOCK_HEADER));
+    size_t run = MIN(MAX(used, (size_t)RUN_MIN), (size_t)RUN_MAX);
+    return MAX(run / b->cell, 1) * b->cell;
+}
+
+/* Zeroes a run of small cells; memory never used before is zero. */
+static void zero_run(const Block *b, char *p, char *q)
+{
+    if (b->virgin && q > b->fresh)
+        q = MAX(p, b->fresh);
+    if (b->cell > HEAP_QUICK || p == q)
+        return;
+    UNPOISON(p, (size_t)(q - p));
+    memset(p, 0, (size_t)(q - p));
+    POISON(p, (size_t)(q - p));
 }
 
 /* A run of free cells of block b behind its scan position. */
 static bool run_in_block(Heap *h, Block *b, int c)
 {
-    char *end = block_end(b);
     char *p = b->scan;
-    while (p < b->fresh) {
-        UNPOISON(p, 8);
-        if (*(uint64_t *)(void *)p == CELL_FREE)
-            break;
+    while (p < b->end && is_live(b, p))
         p += b->cell;
-    }
-    char *q = p;
-    while (q < b->fresh && *(uint64_t *)(void *)q == CELL_FREE) {
-        q += b->cell;
-        if (q < b->fresh)
-            UNPOISON(q, 8);
-    }
-    if (q == b->fresh)
-        q = b->fresh = end;
-    POISON(p, (size_t)(q - p));
+    b->scan = p;
+    if (p == b->end)
+        return false;
+    char *q = MIN(next_live(b, p), p + run_limit(b));
+    zero_run(b, p, q);
     b->scan = q;
-    b->has_free = q < end;
+    b->fresh = MAX(b->fresh, q);
     h->bump[c] = (HeapBump){p, q};
-    return p < q;
+    return true;
 }
 
 /* Next free run among the blocks that the heap has. */
 static bool next_run(Heap *h, int c)
 {
     struct HeapPrivate *p = h->p;
+    if (p->current[c] && run_in_block(h, p->current[c], c))
+        return true;
     for (Block *b = p->search[c]; b; b = p->search[c]) {
-        while (b->has_free)
-            if (run_in_block(h, b, c))
-                return true;
         p->search[c] = b->next;
+        if (b->full || !run_in_block(h, b, c))
+            continue;
+        p->current[c] = b;
+        return true;
     }
     return false;
 }
@@ -234,17 +254,19 @@ static bool new_block(Heap *h, int c)
     Block *b = block_take(p->cache);
     if (!b)
         return false;
+    bool virgin = b->virgin;
     memset(b, 0, sizeof *b);
+    b->virgin = virgin;
     b->heap = h;
     b->cell = heap_class_size[c];
     b->cls = (uint8_t)c;
     b->bytes = HEAP_BLOCK_SIZE;
     b->next = p->blocks[c];
-    p->blocks[c] = b;
+    p->blocks[c] = p->current[c] = b;
     p->bytes += HEAP_BLOCK_SIZE;
-    b->fresh = b->scan = block_end(b);
-    h->bump[c] = (HeapBump){block_cells(b), b->fresh};
-    return true;
+    b->scan = b->fresh = block_cells(b);
+    b->end = b->scan + block_ncells(b) * b->cell;
+    return run_in_block(h, b, c);
 }
 
 /* Makes room for one cell of class c without collecting. */
@@ -269,19 +291,18 @@ static bool should_collect(Heap *h)
 
 enum { DIRT = 0xD1 }; /* what debug builds find where nothing was filled in */
 
-static void *place(Ctx *cx, uint32_t shape, char *p, size_t size, bool zeroed)
+/* Makes an object of the memory at p. `clear`: bytes of it that are not known
+ * to be zero and must be. */
+static void *place(Ctx *cx, uint32_t shape, char *p, size_t size, size_t clear)
 {
     UNPOISON(p, size);
-    if (zeroed)
-        memset(p, 0, size);
-    else if (PX_ASSERT)
-        memset(p, DIRT, size);
+    memset(p, 0, clear);
     uint64_t header = cx->owner_hi | shape;
     memcpy(p, &header, 8);
     return p;
 }
 
-static void *alloc_large(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
+static void *alloc_large(Ctx *cx, uint32_t shape, size_t size, bool dirty)
 {
     Heap *h = cx->heap;
     size_t bytes = size + REDZONE;
@@ -292,27 +313,29 @@ static void *alloc_large(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
         if (over_limit(h->p, bytes + BLOCK_HEADER))
             return raise_memory(cx), NULL;
     }
-    Block *b = size > ((size_t)1 << 46) ? NULL : block_take_large(bytes);
+    Block *b = block_take_large(h->p->cache, bytes);
     if (!b)
         return raise_memory(cx), NULL;
     b->heap = h;
+    b->scan = b->fresh = b->end = block_cells(b) + bytes;
     b->next = h->p->large;
     h->p->large = b;
     h->p->bytes += b->bytes;
     h->p->bytes_allocated += b->bytes;
     POISON(block_cells(b) + size, REDZONE);
-    return place(cx, shape, block_cells(b), size, zeroed);
+    return place(cx, shape, block_cells(b), size,
+                 dirty || b->virgin ? 0 : size);
 }
 
-static void *alloc(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
+static void *alloc(Ctx *cx, uint32_t shape, size_t size, bool dirty)
 {
     if (UNLIKELY(stress_fails()))
         return raise_memory(cx), NULL;
-    if (UNLIKELY(size + REDZONE > HEAP_MAX_SMALL || size > HEAP_MAX_SMALL))
-        return alloc_large(cx, shape, size, zeroed);
-    Heap *h = cx->heap;
     size_t cell = size + REDZONE;
-    int c = heap_class_of[(cell + HEAP_GRAIN - 1) / HEAP_GRAIN];
+    if (UNLIKELY(cell > HEAP_MAX_SMALL || cell < size))
+        return alloc_large(cx, shape, size, dirty);
+    Heap *h = cx->heap;
+    int c = class_of(cell);
     if (should_collect(h))
         heap_collect(cx);
     if (!(h->bump[c].next < h->bump[c].limit) && !refill(h, c)) {
@@ -324,17 +347,20 @@ static void *alloc(Ctx *cx, uint32_t shape, size_t size, bool zeroed)
     char *p = h->bump[c].next;
     h->bump[c].next += heap_class_size[c];
     POISON(p, heap_class_size[c]);
-    return place(cx, shape, p, size, zeroed);
+    return place(cx, shape, p, size, dirty || c <= QUICK_CLASS ? 0 : size);
 }
 
 void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size)
 {
-    return alloc(cx, shape, size, true);
+    return alloc(cx, shape, size, false);
 }
 
 void *heap_alloc_dirty_slow(Ctx *cx, uint32_t shape, size_t size)
 {
-    return alloc(cx, shape, size, false);
+    char *p = alloc(cx, shape, size, true);
+    if (PX_ASSERT && p && size > 8)
+        memset(p + 8, DIRT, size - 8);
+    return p;
 }
 
 size_t heap_bytes(const Heap *h)

@@ -1,7 +1,8 @@
 /* heap.h: allocation. A Heap is the memory of one owner (main, a context) or
  * one worker's outbox (owner main). Blocks of 32 KiB hold cells of one size
  * class and are filled by bumping; larger objects have memory of their own. A
- * non-moving mark-and-sweep collector serves each heap alone (collect.h).
+ * non-moving mark-and-sweep collector serves each heap alone (collect.c).
+ * Small cells (HEAP_QUICK) between next and limit of a HeapBump are zero.
  *
  * Who may call: the thread that runs the heap's context (in GIL mode, the
  * holder of the lock).
@@ -20,9 +21,10 @@
 enum {
     HEAP_BLOCK_SIZE = 32 * 1024,
     HEAP_GRAIN = 16,
-    HEAP_MAX_SMALL = 2048, /* bytes; above: a large object */
-    HEAP_CLASSES = 32,
-    HEAP_LINEAR_MAX = 256 /* up to here a class for each HEAP_GRAIN bytes */
+    HEAP_MAX_SMALL = 32128, /* bytes; above: a large object */
+    HEAP_CLASSES = 39,
+    HEAP_LINEAR_MAX = 256, /* up to here a class for each HEAP_GRAIN bytes */
+    HEAP_QUICK = 512       /* up to here inlined, and zero beforehand */
 };
 
 typedef struct HeapBump {
@@ -36,19 +38,26 @@ struct Heap {
     struct HeapPrivate *p;
 };
 
-/* Size class of a small size, by (size + 15) / 16. */
-extern const uint8_t heap_class_of[HEAP_MAX_SMALL / HEAP_GRAIN + 1];
+/* Size class of a size up to HEAP_QUICK, by (size + 15) / 16. */
+extern const uint8_t heap_class_of[HEAP_QUICK / HEAP_GRAIN + 1];
 extern const uint16_t heap_class_size[HEAP_CLASSES];
 
-/* Slow path of heap_alloc: next free run, sweep, new block, large object,
- * collection. V_NULL result: MemoryError raised in cx. */
+/* Slow path of heap_alloc: next free run, new block, collection, what is larger
+ * than HEAP_QUICK. NULL: MemoryError raised in cx. */
 void *heap_alloc_slow(Ctx *cx, uint32_t shape, size_t size);
-/* The same of heap_alloc_dirty (ctx.h): only the header is filled in. */
 void *heap_alloc_dirty_slow(Ctx *cx, uint32_t shape, size_t size);
 
-/* size bytes, zeroed, header filled in for cx's owner. NULL: MemoryError is
- * raised in cx. Defined in ctx.h (it needs the layout of Ctx):
+/* Defined in ctx.h (they need the layout of Ctx):
+ *
  *     static inline void *heap_alloc(Ctx *cx, uint32_t shape, size_t size);
- */
+ *
+ * size bytes, zeroed, header filled in for cx's owner. NULL: MemoryError is
+ * raised in cx.
+ *
+ *     static inline void *heap_alloc_dirty(Ctx *cx, uint32_t shape, size_t
+ * size);
+ *
+ * The same, but what follows the header may be garbage. The caller writes all
+ * of it that a visit reads before the next allocation of any kind. */
 
 #endif

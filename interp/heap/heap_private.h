@@ -7,8 +7,9 @@
 
 struct HeapPrivate {
     BlockCache *cache;
-    Block *blocks[HEAP_CLASSES]; /* all blocks of a class, the current first */
-    Block *search[HEAP_CLASSES]; /* next block to search for a free run */
+    Block *blocks[HEAP_CLASSES];  /* all blocks of a class */
+    Block *current[HEAP_CLASSES]; /* that bumping goes on in, or NULL */
+    Block *search[HEAP_CLASSES];  /* then, from here on, the others */
     Block *large;
     size_t bytes;     /* blocks and large objects held now */
     size_t since;     /* bytes handed to bumping since the last collection */
@@ -27,8 +28,7 @@ struct HeapPrivate {
     struct Ctx *threads; /* contexts that run on this heap (next_of_heap) */
 };
 
-/* Closes the bump regions: their unused cells are marked free, so that every
- * cell below `fresh` can be told apart by its header. */
+/* Closes the bump regions, so that the blocks tell what is alive. */
 void heap_sync(Heap *h);
 /* Marks from all roots of the heap's contexts and frees what is unreached. */
 void heap_collect(Ctx *cx);

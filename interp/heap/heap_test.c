@@ -67,7 +67,7 @@ static NOINLINE void clear_stack(void)
 static void sizes_have_classes(void **state)
 {
     (void)state;
-    for (size_t size = 16; size <= HEAP_MAX_SMALL; size++) {
+    for (size_t size = 16; size <= HEAP_QUICK; size++) {
         size_t c = heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
         assert_true(heap_class_size[c] >= size);
         if (c > 0)

@@ -46,13 +46,9 @@ void heap_each_range(Heap *h, void (*fn)(char *lo, char *hi, void *data),
 
 static void each_in_block(Block *b, void (*fn)(Obj *o, void *data), void *data)
 {
-    for (char *p = block_cells(b); p < b->fresh; p += b->cell) {
-        UNPOISON(p, 8);
-        if (*(uint64_t *)(void *)p != CELL_FREE)
+    for (char *p = block_cells(b); p < b->fresh; p += b->cell)
+        if (block_alive(b, p))
             fn((Obj *)(void *)p, data);
-        else
-            POISON(p, 8);
-    }
 }
 
 void heap_each_object(Heap *h, void (*fn)(Obj *o, void *data), void *data)
@@ -79,8 +75,7 @@ static void check_field(Visitor *v, Value *slot)
     Obj *o = as_obj(*slot);
     bool owner_ok = o->owner == c->heap->owner || o->owner == OWNER_MAIN ||
                     o->owner == OWNER_STATIC;
-    bool shape_ok = o->shape < KIND_COUNT ||
-                    (o->shape != (uint32_t)CELL_FREE && shape_get(o->shape));
+    bool shape_ok = o->shape < KIND_COUNT || shape_get(o->shape);
     if (owner_ok && shape_ok)
         return;
     fprintf(stderr,

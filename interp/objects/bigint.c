@@ -28,21 +28,10 @@ BigInt *big_new(Ctx *cx, size_t n)
         return NULL;
     }
     size_t size = sizeof(BigInt) + n * sizeof(uint64_t);
-#if !defined(PX_ASAN) && !defined(PX_STRESS)
-    if (LIKELY(size <= HEAP_LINEAR_MAX)) { /* limbs need no zeroing */
-        size_t c = (size - 1) / HEAP_GRAIN, cell = (c + 1) * HEAP_GRAIN;
-        HeapBump *b = &cx->heap->bump[c];
-        BigInt *r = (BigInt *)(void *)b->next;
-        if (LIKELY((size_t)(b->limit - b->next) >= cell)) {
-            b->next += cell;
-            r->hdr = (Obj){KIND_int, cx->owner};
-            r->size = 0;
-            r->pad = 0;
-            return r;
-        }
-    }
-#endif
-    return heap_alloc(cx, KIND_int, size);
+    BigInt *r = heap_alloc_dirty(cx, KIND_int, size);
+    if (LIKELY(r != NULL))
+        r->size = 0, r->pad = 0;
+    return r;
 }
 
 static size_t trimmed(const mp_limb_t *p, size_t n)

@@ -46,14 +46,12 @@ Bytes *bytes_alloc(Ctx *cx, size_t n)
         raise_memory(cx);
         return NULL;
     }
-    Bytes *b = text_cell(cx, KIND_bytes, sizeof(Bytes) + n + 1);
-    if (LIKELY(b != NULL)) {
-        b->pad = 0;
-        b->hash = 0;
-        b->data[n] = 0;
-    } else if (!(b = heap_alloc(cx, KIND_bytes, sizeof(Bytes) + n + 1))) {
+    Bytes *b = heap_alloc_dirty(cx, KIND_bytes, sizeof(Bytes) + n + 1);
+    if (UNLIKELY(!b))
         return NULL;
-    }
+    b->pad = 0;
+    b->hash = 0;
+    b->data[n] = 0;
     b->len = (uint32_t)n;
     return b;
 }

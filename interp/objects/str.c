@@ -18,13 +18,11 @@ Str *str_alloc(Ctx *cx, size_t len, int width)
         return NULL;
     }
     size_t size = sizeof(Str) + (len + 1) * (size_t)width;
-    Str *s = text_cell(cx, KIND_str, size);
-    if (LIKELY(s != NULL)) {
-        memset(&s->len, 0, offsetof(Str, data) - offsetof(Str, len));
-        memset(s->data + len * (size_t)width, 0, (size_t)width);
-    } else if (!(s = heap_alloc(cx, KIND_str, size))) {
+    Str *s = heap_alloc_dirty(cx, KIND_str, size);
+    if (UNLIKELY(!s))
         return NULL;
-    }
+    memset(&s->len, 0, offsetof(Str, data) - offsetof(Str, len));
+    memset(s->data + len * (size_t)width, 0, (size_t)width);
     s->len = (uint32_t)len;
     s->width = (uint8_t)width;
     return s;

@@ -2,7 +2,7 @@
 #ifndef PX_OBJECTS_STRKIND_H
 #define PX_OBJECTS_STRKIND_H
 
-#include "heap/heap.h"
+#include "context/ctx.h"
 #include "objects/number.h"
 #include "objects/text.h"
 
@@ -48,44 +48,25 @@ ALWAYS_INLINE void copy_short(uint8_t *to, const uint8_t *from, size_t n)
     }
 }
 
-/* A cell for a text of `size` bytes, the header made and nothing else; NULL:
- * there is none at hand. */
-ALWAYS_INLINE void *text_cell(Ctx *cx, Kind kind, size_t size)
-{
-#if !defined(PX_ASAN) && !defined(PX_STRESS)
-    if (LIKELY(size <= HEAP_MAX_SMALL)) {
-        uint8_t c = heap_class_of[(size + HEAP_GRAIN - 1) / HEAP_GRAIN];
-        HeapBump *b = &cx->heap->bump[c];
-        Obj *o = (Obj *)(void *)b->next;
-        size_t cell = heap_class_size[c];
-        if (LIKELY((size_t)(b->limit - b->next) >= cell)) {
-            b->next += cell;
-            *o = (Obj){(uint32_t)kind, cx->owner};
-            return o;
-        }
-    }
-#endif
-    (void)cx, (void)kind, (void)size;
-    return NULL;
-}
-
 /* A Str of n code points of width 1; flags as given, the data to be written,
  * but for the zero at its end. NULL: raised. */
 static inline Str *str_alloc_narrow(Ctx *cx, size_t n, uint8_t flags)
 {
-    Str *s = text_cell(cx, KIND_str, sizeof(Str) + n + 1);
-    if (LIKELY(s != NULL)) {
-        s->len = (uint32_t)n;
-        s->width = 1;
-        s->flags = flags;
-        s->pad = 0;
-        s->hash = 0;
-        s->data[n] = 0;
-        return s;
+    if (UNLIKELY(n > HEAP_QUICK)) {
+        Str *big = str_alloc(cx, n, 1);
+        if (big)
+            big->flags = flags;
+        return big;
     }
-    s = str_alloc(cx, n, 1);
-    if (s)
-        s->flags = flags;
+    Str *s = heap_alloc_dirty(cx, KIND_str, sizeof(Str) + n + 1);
+    if (UNLIKELY(!s))
+        return NULL;
+    s->len = (uint32_t)n;
+    s->width = 1;
+    s->flags = flags;
+    s->pad = 0;
+    s->hash = 0;
+    s->data[n] = 0;
     return s;
 }
 
