@@ -41,7 +41,7 @@ static inline void int_view(IntView *w, Value v)
 size_t view_bits(const IntView *w);
 bool view_bit(const IntView *w, size_t bit);
 
-/* Room for n limbs; NULL with MemoryError raised. */
+/* Room for n limbs, not cleared; NULL with MemoryError raised. */
 BigInt *big_new(Ctx *cx, size_t n);
 /* The Value of r's first n limbs, which may have leading zeros. */
 Value big_finish(BigInt *r, size_t n, bool neg);

@@ -193,6 +193,7 @@ static Value many_bits(Ctx *cx, RandomObj *r, size_t k)
     BigInt *b = big_new(cx, words / 2 + 1);
     if (!b)
         return V_NULL;
+    memset(b->limb, 0, (words / 2 + 1) * sizeof *b->limb);
     for (size_t i = 0; i < words; i++, k -= 32) {
         uint32_t w = next_word(cx, r);
         if (k < 32)
