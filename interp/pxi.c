@@ -337,6 +337,8 @@ static int run_script(const Command *c)
         return disassemble(cx, c);
     Value v =
         c->code ? run_main_source(cx, c->code) : run_main_file(cx, c->script);
+    if (v != V_NULL && ctx_poll(cx) < 0)
+        v = V_NULL;
     int status = v == V_NULL ? report_end(cx) : 0;
     atexit_run_main(cx);
     finalizers_run_all_main(cx);
@@ -386,6 +388,15 @@ typedef struct Run {
     int status;
 } Run;
 
+/* Whether SIGINT interrupts the calling thread and those it starts. */
+static void take_sigint(bool take)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(take ? SIG_UNBLOCK : SIG_BLOCK, &set, NULL);
+}
+
 static void *main_thread(void *arg)
 {
     Run *run = arg;
@@ -394,8 +405,11 @@ static void *main_thread(void *arg)
     stats_enable(c->options.stats != NULL);
     if (types_init(&runtime.boot) < 0)
         base_die("out of memory at start");
-    struct sigaction act = {.sa_handler = on_sigint};
-    sigaction(SIGINT, &act, NULL);
+    struct sigaction act = {.sa_handler = on_sigint}, before;
+    sigaction(SIGINT, NULL, &before);
+    if (before.sa_handler != SIG_IGN) /* as a background job has it */
+        sigaction(SIGINT, &act, NULL);
+    take_sigint(true);
     signal(SIGPIPE, SIG_IGN);
     run->status = finish(c, run_script(c));
     return NULL;
@@ -411,6 +425,8 @@ int main(int argc, char **argv)
     pthread_attr_t attr;
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, MAIN_STACK);
+    take_sigint(
+        false); /* the system would pick this thread, which only waits */
     int error = pthread_create(&thread, &attr, main_thread, &run);
     if (error)
         base_die("cannot start the main thread: %s", strerror(error));

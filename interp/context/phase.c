@@ -17,7 +17,8 @@ typedef struct Phase {
     size_t n;
     size_t chunk; /* Works taken at a time */
     uint64_t first_serial;
-    bool one_each; /* race oracles: worker i runs work i only */
+    bool one_each;       /* race oracles: worker i runs work i only */
+    uint32_t interrupts; /* before it; one more: no further Work begins */
     _Alignas(64) _Atomic size_t next;
 } Phase;
 
@@ -90,6 +91,13 @@ static Value run_unit(Ctx *cx, const Work *w, Value *result, Value *traceback)
     }
     *result = r;
     return r == V_NULL ? take_error(cx, traceback) : V_NULL;
+}
+
+static bool interrupted(const Phase *p)
+{
+    return UNLIKELY(
+        atomic_load_explicit(&runtime.interrupts, memory_order_relaxed) !=
+        p->interrupts);
 }
 
 /* --- contexts --- */
@@ -182,7 +190,7 @@ static void contexts_job(Worker *w, void *arg)
         if (i >= p->n)
             return;
         size_t end = MIN(i + p->chunk, p->n);
-        for (; i < end; i++)
+        for (; i < end && !interrupted(p); i++)
             run_context(w, &p->work[i], p->first_serial + i);
     }
 }
@@ -241,7 +249,7 @@ static void gil_job(Worker *w, void *arg)
     vm_ctx_begin(cx);
     for (;;) {
         size_t i = atomic_fetch_add_explicit(&p->next, 1, memory_order_relaxed);
-        if (i >= p->n)
+        if (i >= p->n || interrupted(p))
             break;
         p->work[i].serial = p->first_serial + i;
         cx->serial = p->work[i].serial;
@@ -272,7 +280,7 @@ __attribute__((noinline)) static void run_gil(Ctx *cx, Phase *p, int workers)
 
 static void run_serial(Ctx *cx, Phase *p)
 {
-    for (size_t i = 0; i < p->n; i++) {
+    for (size_t i = 0; i < p->n && !interrupted(p); i++) {
         p->work[i].serial = p->first_serial + i;
         gil_unit(cx, &p->work[i]);
     }
@@ -324,12 +332,15 @@ int phase_run_main(Ctx *cx, Work *work, size_t n, int workers)
     }
     if (n == 0)
         return 0;
+    runtime_forget_stops();
     workers = worker_count(n, workers);
     Phase p = {.work = work,
                .n = n,
                .chunk = MAX(1, MIN(16, n / ((size_t)workers * 16))),
                .first_serial = runtime.serials + 1,
-               .one_each = oracle_on()};
+               .one_each = oracle_on(),
+               .interrupts = atomic_load_explicit(&runtime.interrupts,
+                                                  memory_order_relaxed)};
     runtime.serials += n;
     runtime.phases++;
     runtime.active = (uint32_t)MIN(n, (size_t)workers);
@@ -337,6 +348,8 @@ int phase_run_main(Ctx *cx, Work *work, size_t n, int workers)
     int result = run_batch(cx, &p, workers);
     current = NULL;
     runtime.active = 0;
+    if (interrupted(&p))
+        runtime_interrupt_main();
     if (result == 0 && ctx_poll(cx) < 0)
         return -1;
     return result;

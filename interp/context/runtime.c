@@ -53,14 +53,27 @@ static void ask(Ctx *cx, uint32_t what)
 
 void runtime_interrupt(void)
 {
+    atomic_fetch_add_explicit(&runtime.interrupts, 1, memory_order_relaxed);
     ask(&runtime.main, POLL_SIGNAL);
     for (int i = 0; i < workers_count(); i++)
         ask(&worker_at(i)->cx, POLL_STOP);
+    workers_wake();
 }
 
-static uint32_t clear(Ctx *cx, uint32_t what)
+static void clear(Ctx *cx, uint32_t what)
 {
-    return atomic_fetch_and_explicit(&cx->poll, ~what, memory_order_relaxed);
+    atomic_fetch_and_explicit(&cx->poll, ~what, memory_order_relaxed);
+}
+
+void runtime_forget_stops(void)
+{
+    for (int i = 0; i < workers_count(); i++)
+        clear(&worker_at(i)->cx, POLL_STOP);
+}
+
+void runtime_interrupt_main(void)
+{
+    ask(&runtime.main, POLL_SIGNAL);
 }
 
 int ctx_poll(Ctx *cx)

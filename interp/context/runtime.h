@@ -20,6 +20,7 @@ typedef struct Runtime {
     _Atomic uint64_t serials; /* contexts so far */
     _Atomic uint32_t active;  /* contexts running now */
     uint64_t phases;
+    _Atomic uint32_t interrupts; /* calls of runtime_interrupt */
 } Runtime;
 extern Runtime runtime;
 
@@ -30,5 +31,9 @@ void runtime_end(void);
 /* SIGINT arrived: asks main and all contexts to stop at a safe point. May be
  * called from a signal handler. */
 void runtime_interrupt(void);
+/* Between phases: an interrupt that only main saw is not for contexts. */
+void runtime_forget_stops(void);
+/* After a phase that an interrupt ended: it is main's, too, whoever saw it. */
+void runtime_interrupt_main(void);
 
 #endif

@@ -9,6 +9,7 @@
 #include "heap/manage.h"
 #include "util/os.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 
 enum { MAX_WORKERS = 256 };
@@ -79,6 +80,19 @@ static void job_done(Worker *w)
     pthread_mutex_unlock(&workers.lock);
 }
 
+/* Main's thread alone takes SIGINT, so that a call that blocks it ends; then it
+ * ends the calls that block workers. */
+static void on_wake(int signal)
+{
+    (void)signal;
+}
+
+void workers_wake(void)
+{
+    for (int i = 0; i < workers.count; i++)
+        pthread_kill(workers.worker[i]->thread, SIGURG);
+}
+
 static void *worker_main(void *arg)
 {
     Worker *w = arg;
@@ -100,7 +114,12 @@ static Worker *worker_new(int index)
     pthread_attr_t attr;
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, C_STACK);
+    sigset_t interrupt, before;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     int error = pthread_create(&w->thread, &attr, worker_main, w);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attr);
     if (error) {
         free(w);
@@ -117,6 +136,8 @@ int workers_start_main(int n)
         return -1;
     }
     os_cpu_count(); /* learns the process's CPUs before any thread is pinned */
+    const struct sigaction wake = {.sa_handler = on_wake};
+    sigaction(SIGURG, &wake, NULL);
     while (workers.count < n) {
         Worker *w = worker_new(workers.count);
         if (!w)
@@ -146,7 +167,9 @@ void workers_end_main(void)
     workers.quit = true;
     pthread_cond_broadcast(&workers.job);
     pthread_mutex_unlock(&workers.lock);
-    for (int i = 0; i < workers.count; i++) {
+    int n = workers.count;
+    workers.count = 0; /* an interrupt finds none */
+    for (int i = 0; i < n; i++) {
         Worker *w = workers.worker[i];
         pthread_join(w->thread, NULL);
         ctx_free(&w->cx);
@@ -157,5 +180,4 @@ void workers_end_main(void)
         block_cache_drain(&w->cache);
         free(w);
     }
-    workers.count = 0;
 }

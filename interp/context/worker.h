@@ -24,7 +24,6 @@ typedef struct Worker {
     Ctx outbox_cx; /* allocates there; runs nothing */
     Ctx cx;
     pthread_t thread;
-    bool started;
     uint64_t contexts_run;
     bool busy; /* takes part in the current phase; under the lock */
 } Worker;
@@ -35,6 +34,9 @@ int workers_start_main(int n);
 void workers_run_main(int n, void (*fn)(Worker *w, void *arg), void *arg);
 Worker *worker_at(int i);
 int workers_count(void);
+/* Ends the system calls that block workers with EINTR. From a signal handler of
+ * main's thread, too. */
+void workers_wake(void);
 /* Ends and frees all workers. */
 void workers_end_main(void);
 

@@ -15,6 +15,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "context/poll.h"
 #include "lib/modules.h"
 #include "objects/classes.h"
 #include "objects/container.h"
@@ -178,7 +179,8 @@ Value posix_kill(Ctx *cx, Value *argv, int argc, Value *kw)
     int sig = error_pending(cx) ? 0 : int_arg(cx, argv[1]);
     if (error_pending(cx))
         return V_NULL;
-    return posix_done(cx, kill(pid, sig), V_NULL);
+    Value done = posix_done(cx, kill(pid, sig), V_NULL);
+    return done && ctx_poll(cx) < 0 ? V_NULL : done;
 }
 
 Value posix__exit(Ctx *cx, Value *argv, int argc, Value *kw)
