@@ -18,7 +18,7 @@ Value build_set(Ctx *cx, const Value *v, uint32_t n)
 
 Value build_map(Ctx *cx, const Value *v, uint32_t n)
 {
-    Value d = dict_new(cx);
+    Value d = dict_new_sized(cx, n);
     for (uint32_t i = 0; d && i < n; i++)
         if (dict_set_own(cx, AS(Dict, d), v[2 * i], v[2 * i + 1]) < 0)
             return V_NULL;
@@ -27,7 +27,7 @@ Value build_map(Ctx *cx, const Value *v, uint32_t n)
 
 Value build_key_map(Ctx *cx, const Value *v, Value keys, uint32_t n)
 {
-    Value d = dict_new(cx);
+    Value d = dict_new_sized(cx, n);
     const Tuple *names = AS(Tuple, keys);
     for (uint32_t i = 0; d && i < n; i++)
         if (dict_set_own(cx, AS(Dict, d), names->v[i], v[i]) < 0)

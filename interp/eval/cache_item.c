@@ -70,6 +70,8 @@ int item_store(Ctx *cx, Word *pc, Value obj, Value key, Value v)
                (base == OP_SETITEM || base == OP_SETITEM_G)) {
         pc->op = twin(pc, OP_SETITEM, OP_SETITEM_DICT, OP_SETITEM_DICT_G);
     }
+    if (own && as_obj(obj)->shape == KIND_dict)
+        return dict_set_own(cx, AS(Dict, obj), key, v);
     return obj_setitem(cx, obj, key, v);
 }
 

@@ -208,17 +208,26 @@ static int quick_contains(Value container, Value item)
     }
 }
 
-int slow_contains(Ctx *cx, Value container, Value item)
+static NOINLINE int dict_has(Ctx *cx, const Dict *d, Value key)
 {
     Value v;
-    if (!is_obj(container))
-        return obj_contains(cx, container, item);
-    uint32_t shape = as_obj(container)->shape;
-    if (shape == KIND_dict)
-        return dict_get(cx, AS(Dict, container), item, &v);
-    if ((shape == KIND_set || shape == KIND_frozenset) &&
-        !is_kind(item, KIND_set))
-        return set_has(cx, AS(Set, container), item);
-    int t = quick_contains(container, item);
+    return dict_get(cx, d, key, &v);
+}
+
+static NOINLINE int contains_other(Ctx *cx, Value container, Value item)
+{
+    int t = is_obj(container) ? quick_contains(container, item) : -1;
     return t >= 0 ? t : obj_contains(cx, container, item);
+}
+
+int slow_contains(Ctx *cx, Value container, Value item)
+{
+    uint32_t shape = is_obj(container) ? as_obj(container)->shape : KIND_int;
+    if (shape == KIND_dict)
+        return dict_has(cx, AS(Dict, container), item);
+    if ((shape == KIND_set || shape == KIND_frozenset) &&
+        (!is_obj(item) || as_obj(item)->shape < KIND_COUNT) &&
+        !is_exact(item, KIND_set))
+        return set_has(cx, AS(Set, container), item);
+    return contains_other(cx, container, item);
 }

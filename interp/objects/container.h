@@ -53,6 +53,7 @@ int list_sort_own(Ctx *cx, List *l, Value key, bool reverse);
 bool seq_items(Value v, const Value **items, size_t *len);
 
 Value dict_new(Ctx *cx);
+Value dict_new_sized(Ctx *cx, size_t n); /* room for n keys */
 /* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
  * can be raised; V_NULL = absent. */
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);

@@ -12,6 +12,14 @@ Value dict_new(Ctx *cx)
     return v_obj(HEAP_NEW(cx, Dict, KIND_dict));
 }
 
+Value dict_new_sized(Ctx *cx, size_t n)
+{
+    Dict *d = HEAP_NEW(cx, Dict, KIND_dict);
+    if (!d || (n && dict_reserve_own(cx, d, n) < 0))
+        return V_NULL;
+    return v_obj(d);
+}
+
 /* ---- lookup ---- */
 
 /* Finds without running Python code; FIND_ASK: only obj_equal can judge an
@@ -207,6 +215,33 @@ int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, hash);
 }
 
+/* The first slot decides most searches: its position if it holds a tuple with
+ * the same items, else FIND_ABSENT, which says nothing. */
+ALWAYS_INLINE int64_t first_tuple(const Dict *d, Value key, uint64_t hash)
+{
+    uint32_t mask = d->mask, fill = d->fill, pos = 0;
+    if (mask) {
+        const uint8_t *b = d->index->b;
+        uint64_t i = hash & mask;
+        pos = WIDTH8(mask)    ? b[i]
+              : WIDTH16(mask) ? ((const uint16_t *)(const void *)b)[i]
+                              : ((const uint32_t *)(const void *)b)[i];
+    }
+    if (pos >= fill) /* free and deleted slots too */
+        return FIND_ABSENT;
+    const Entry *e = &d->entries->e[pos];
+    if (e->hash != hash || e->key == V_NULL || !is_exact(e->key, KIND_tuple))
+        return FIND_ABSENT;
+    const Tuple *a = AS(Tuple, e->key), *b = AS(Tuple, key);
+    uint32_t n = a->len;
+    if (n != b->len)
+        return FIND_ABSENT;
+    for (uint32_t i = 0; i < n; i++)
+        if (a->v[i] != b->v[i])
+            return FIND_ABSENT;
+    return pos;
+}
+
 /* Hash and lookup in one: *hash is set unless FIND_RAISED. */
 ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
                                uint64_t *hash)
@@ -223,7 +258,9 @@ ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
     } else if (is_exact(key, KIND_tuple)) {
         if (tuple_key_hash(cx, key, hash) < 0)
             return FIND_RAISED;
-        pos = find_tuple(d, key, *hash);
+        pos = first_tuple(d, key, *hash);
+        if (pos < 0)
+            pos = find_tuple(d, key, *hash);
     } else {
         if (key_hash(cx, key, hash) < 0)
             return FIND_RAISED;
@@ -253,7 +290,9 @@ static NOINLINE int get_tuple(Ctx *cx, const Dict *d, Value key, Value *out)
     uint64_t hash;
     if (UNLIKELY(tuple_key_hash(cx, key, &hash) < 0))
         return -1;
-    int64_t pos = find_tuple(d, key, hash);
+    int64_t pos = first_tuple(d, key, hash);
+    if (pos < 0)
+        pos = find_tuple(d, key, hash);
     if (LIKELY(pos >= 0)) {
         *out = d->entries->e[pos].value;
         return 1;

@@ -121,8 +121,8 @@ ALWAYS_INLINE int same_any(Value stored, Value key)
         }                                                                      \
     } while (0)
 
-ALWAYS_INLINE int search_int(const Set *s, Value key, uint64_t hash,
-                             SetEntry **at)
+static NOINLINE int search_int(const Set *s, Value key, uint64_t hash,
+                               SetEntry **at)
 {
     SEARCH(s, key, hash, at, same_int);
 }
@@ -132,25 +132,41 @@ static NOINLINE int search_any(const Set *s, Value key, uint64_t hash,
     SEARCH(s, key, hash, at, same_any);
 }
 
-/* As find_on; s may be without a table. */
+static NOINLINE int find_further(Ctx *cx, const Set *s, Value key,
+                                 uint64_t hash, SetEntry **at)
+{
+    int found = is_int(key) ? search_int(s, key, hash, at)
+                            : search_any(s, key, hash, at);
+    return LIKELY(found != SEARCH_ASK) ? found : find_on(cx, s, key, hash, at);
+}
+
+/* As find_on; s may be without a table. The first place decides most. */
 ALWAYS_INLINE int set_find(Ctx *cx, const Set *s, Value key, uint64_t hash,
                            SetEntry **at)
 {
     if (UNLIKELY(!s->entries))
         return *at = NULL, 0;
-    int found = LIKELY(is_int(key)) ? search_int(s, key, hash, at)
-                                    : search_any(s, key, hash, at);
-    return LIKELY(found != SEARCH_ASK) ? found : find_on(cx, s, key, hash, at);
+    SetEntry *e = &s->entries->e[hash & s->mask];
+    *at = e;
+    if (e->key == key)
+        return 1;
+    if (e->key == V_NULL && e->hash == 0)
+        return 0;
+    return find_further(cx, s, key, hash, at);
 }
 
 /* Puts an absent key into a table without deleted entries. */
 ALWAYS_INLINE void set_place(SetEntry *table, uint64_t mask, Value key,
                              uint64_t hash)
 {
+    SetEntry *first = &table[hash & mask];
+    if (LIKELY(first->key == V_NULL)) {
+        *first = (SetEntry){hash, key};
+        return;
+    }
     SET_PROBE(table, mask, hash, {
         if (e->key == V_NULL) {
-            e->key = key;
-            e->hash = hash;
+            *e = (SetEntry){hash, key};
             return;
         }
     })
@@ -172,9 +188,10 @@ static int set_rebuild_own(Ctx *cx, Set *s, size_t want)
     SetTable *table = settable_new(cx, n);
     if (!table)
         return -1;
-    uint32_t pos = 0;
-    for (const SetEntry *e; (e = set_entry_from(s, &pos)); pos++)
-        set_place(table->e, n - 1, e->key, e->hash);
+    const SetEntry *e = s->entries ? s->entries->e : NULL;
+    for (const SetEntry *end = e + (e ? s->mask + 1ul : 0); e != end; e++)
+        if (e->key != V_NULL)
+            set_place(table->e, n - 1, e->key, e->hash);
     store_set_entries(cx, s, &s->entries, table);
     store_set_mask(cx, s, &s->mask, (uint32_t)(n - 1));
     store_set_fill(cx, s, &s->fill, s->used);
@@ -211,7 +228,7 @@ ALWAYS_INLINE int set_put_own(Ctx *cx, Set *s, SetEntry *e, Value key,
     return set_grow_own(cx, s) < 0 ? -1 : 1;
 }
 
-int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+ALWAYS_INLINE int add_hashed(Ctx *cx, Set *s, Value key, uint64_t hash)
 {
     SetEntry *e;
     do {
@@ -224,6 +241,11 @@ int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
     return set_put_own(cx, s, e, key, hash);
 }
 
+int set_add_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
+{
+    return add_hashed(cx, s, key, hash);
+}
+
 int set_append_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 {
     ASSERT(s->fill == s->used);
@@ -231,6 +253,9 @@ int set_append_own(Ctx *cx, Set *s, Value key, uint64_t hash)
         return -1;
     SetEntry *table = s->entries->e;
     uint64_t mask = s->mask;
+    SetEntry *first = &table[hash & mask];
+    if (LIKELY(first->key == V_NULL))
+        return set_put_own(cx, s, first, key, hash) < 0 ? -1 : 0;
     SET_PROBE(table, mask, hash, {
         if (e->key == V_NULL)
             return set_put_own(cx, s, e, key, hash) < 0 ? -1 : 0;
@@ -253,7 +278,7 @@ int set_discard_hashed_own(Ctx *cx, Set *s, Value key, uint64_t hash)
 int set_add_own(Ctx *cx, Set *s, Value v)
 {
     uint64_t hash;
-    return key_hash(cx, v, &hash) < 0 ? -1 : set_add_hashed_own(cx, s, v, hash);
+    return key_hash(cx, v, &hash) < 0 ? -1 : add_hashed(cx, s, v, hash);
 }
 
 int set_discard_own(Ctx *cx, Set *s, Value v)
@@ -266,7 +291,8 @@ int set_discard_own(Ctx *cx, Set *s, Value v)
 int set_has(Ctx *cx, const Set *s, Value v)
 {
     uint64_t hash;
-    return key_hash(cx, v, &hash) < 0 ? -1 : set_has_hashed(cx, s, v, hash);
+    SetEntry *e;
+    return key_hash(cx, v, &hash) < 0 ? -1 : set_find(cx, s, v, hash, &e);
 }
 
 void set_clear_own(Ctx *cx, Set *s)
@@ -369,15 +395,38 @@ static int set_merge_dict_own(Ctx *cx, Set *s, const Dict *from)
     return 0;
 }
 
+/* A list's or tuple's items; comparing them may change a list. */
+static int add_items(Ctx *cx, Set *s, Value from)
+{
+    for (size_t i = 0; i < seq_view(from).len; i++) {
+        Value v = seq_view(from).v[i];
+        uint64_t hash;
+        if (key_hash(cx, v, &hash) < 0 || add_hashed(cx, s, v, hash) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* All of its numbers are immediate. */
+static bool is_small_range(Value range)
+{
+    const Range *r = AS(Range, range);
+    return are_ints(r->start, r->stop) && are_ints(r->step, r->length);
+}
+
 int set_update_own(Ctx *cx, Set *s, Value iterable)
 {
     if (is_anyset(iterable))
         return set_merge_own(cx, s, AS(Set, iterable));
     if (is_exact(iterable, KIND_dict))
         return set_merge_dict_own(cx, s, AS(Dict, iterable));
-    if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple)) {
-        for (size_t i = 0; i < seq_view(iterable).len; i++)
-            if (set_add_own(cx, s, seq_view(iterable).v[i]) < 0)
+    if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple))
+        return add_items(cx, s, iterable);
+    if (is_exact(iterable, KIND_range) && is_small_range(iterable)) {
+        const Range *r = AS(Range, iterable);
+        int64_t n = as_int(r->length), x = as_int(r->start);
+        for (int64_t i = 0; i < n; i++, x += as_int(r->step))
+            if (add_hashed(cx, s, v_int(x), (uint64_t)x - (x == -1)) < 0)
                 return -1;
         return 0;
     }

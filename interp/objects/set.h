@@ -17,11 +17,14 @@ static inline bool is_anyset(Value v)
 /* The next entry in use at or behind *pos, or NULL; *pos is its place. */
 static inline const SetEntry *set_entry_from(const Set *s, uint32_t *pos)
 {
-    if (s->entries)
-        for (; *pos <= s->mask; ++*pos)
-            if (s->entries->e[*pos].key != V_NULL)
-                return &s->entries->e[*pos];
-    return NULL;
+    if (UNLIKELY(!s->entries))
+        return NULL;
+    const SetEntry *first = s->entries->e, *end = first + s->mask + 1;
+    const SetEntry *e = first + *pos;
+    while (e < end && e->key == V_NULL)
+        e++;
+    *pos = (uint32_t)(e - first);
+    return e < end ? e : NULL;
 }
 
 Set *set_alloc(Ctx *cx, const Type *cls);

@@ -166,20 +166,35 @@ static inline uint64_t hash_end(uint64_t acc, uint64_t len)
     return acc == (uint64_t)-1 ? 1546275796u : acc;
 }
 
-int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
+static inline uint64_t int_lane(Value v)
+{
+    return (uint64_t)as_int(v) - (as_int(v) == -1);
+}
+
+static NOINLINE int hash_items(Ctx *cx, Value key, uint64_t *hash)
 {
     const Tuple *t = AS(Tuple, key);
     uint64_t acc = HASH_P5;
     for (uint32_t i = 0; i < t->len; i++) {
         Value v = t->v[i];
         if (LIKELY(is_int(v)))
-            acc = hash_round(acc, (uint64_t)as_int(v) - (as_int(v) == -1));
+            acc = hash_round(acc, int_lane(v));
         else if (is_exact(v, KIND_str) && AS(Str, v)->hash)
             acc = hash_round(acc, AS(Str, v)->hash);
         else
             return obj_hash(cx, key, hash); /* counts the depth */
     }
     *hash = hash_end(acc, t->len);
+    return 0;
+}
+
+int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
+{
+    const Tuple *t = AS(Tuple, key);
+    if (t->len != 2 || !are_ints(t->v[0], t->v[1]))
+        return hash_items(cx, key, hash);
+    uint64_t acc = hash_round(HASH_P5, int_lane(t->v[0]));
+    *hash = hash_end(hash_round(acc, int_lane(t->v[1])), 2);
     return 0;
 }
 
