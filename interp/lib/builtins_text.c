@@ -136,7 +136,7 @@ static Value prefixed(Ctx *cx, Value v, const char *prefix, int base)
         return v;
     const Str *s = as_str(v);
     bool neg = s->data[0] == '-';
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     if (neg)
         text_put(&t, '-');
     text_puts(&t, prefix, 2);

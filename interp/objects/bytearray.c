@@ -102,7 +102,7 @@ Value bytearray_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 static Value bytearray_repr(Ctx *cx, Value self)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     const char *name = type_label(self);
     text_puts(&t, name, strlen(name));
     text_put(&t, '(');

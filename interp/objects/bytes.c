@@ -267,7 +267,7 @@ void bytes_repr_text(Span s, bool array, TextBuf *t)
 
 static Value bytes_repr(Ctx *cx, Value self)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     bytes_repr_text(span_of(self), false, &t);
     return text_take(cx, &t);
 }

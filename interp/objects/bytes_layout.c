@@ -1,5 +1,6 @@
 /* bytes_layout.c: case, padding, tests, translation, hexadecimal, decode. */
 #include <stdlib.h>
+#include "objects/bytescan.h"
 #include "objects/bytesparts.h"
 #include "objects/container.h"
 
@@ -61,16 +62,18 @@ static Value mapped(Ctx *cx, Value self, MapFn map)
     return v;
 }
 
-static uint8_t map_upper(uint8_t c, bool inside, bool first)
+static Value in_case(Ctx *cx, Value self, bool up)
 {
-    (void)inside, (void)first;
-    return to_upper(c);
-}
-
-static uint8_t map_lower(uint8_t c, bool inside, bool first)
-{
-    (void)inside, (void)first;
-    return to_lower(c);
+    Span s = span_of(self);
+    BUF_LOCAL(b, 128);
+    uint8_t *to = (uint8_t *)buf_grow(&b, s.n);
+    if (up)
+        bytes_cased(to, s.p, s.n, true);
+    else
+        bytes_cased(to, s.p, s.n, false);
+    Value v = bytes_like(cx, self, b.data, b.len);
+    buf_free(&b);
+    return v;
 }
 
 static uint8_t map_swap(uint8_t c, bool inside, bool first)
@@ -93,12 +96,12 @@ static uint8_t map_capital(uint8_t c, bool inside, bool first)
 
 BOTH(upper)
 {
-    return mapped(cx, argv[0], map_upper);
+    return in_case(cx, argv[0], true);
 }
 
 BOTH(lower)
 {
-    return mapped(cx, argv[0], map_lower);
+    return in_case(cx, argv[0], false);
 }
 
 BOTH(swapcase)
@@ -365,7 +368,7 @@ BOTH(hex)
         return V_NULL;
     Span s = span_of(argv[0]);
     size_t size = (size_t)llabs((long long)group);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s.n; i++) {
         size_t at = group > 0 ? s.n - i : i; /* groups counted from the end */
         if (sep && size && i > 0 && at % size == 0)

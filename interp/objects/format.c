@@ -1,6 +1,7 @@
 /* format.c: the format mini-language: parsing, and its use for int and str. */
 #include "objects/formatspec.h"
 #include "objects/bigint.h"
+#include "objects/strkind.h"
 
 #include <stdlib.h>
 
@@ -13,18 +14,25 @@ static bool is_align(uint32_t c)
     return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
-static uint32_t peek(const Str *s, size_t i)
+/* A spec of a known width: each width has its own copy of the parser. */
+typedef struct Spec {
+    const uint8_t *data;
+    size_t len;
+    int width;
+} Spec;
+
+ALWAYS_INLINE uint32_t peek(Spec s, size_t i)
 {
-    return i < s->len ? str_at(s, i) : 0;
+    return i < s.len ? data_at(s.data, s.width, i) : 0;
 }
 
 /* Decimal digits from *i; -1 none, -2 raised. */
-static int64_t read_digits(Ctx *cx, const Str *s, size_t *i)
+ALWAYS_INLINE int64_t read_digits(Ctx *cx, Spec s, size_t *i)
 {
     size_t start = *i;
     int64_t n = 0;
-    for (; *i < s->len; (*i)++) {
-        uint32_t c = str_at(s, *i);
+    for (; *i < s.len; (*i)++) {
+        uint32_t c = peek(s, *i);
         if (c < '0' || c > '9')
             break;
         if (n > (INT64_MAX - 9) / 10) {
@@ -35,6 +43,11 @@ static int64_t read_digits(Ctx *cx, const Str *s, size_t *i)
         n = n * 10 + (c - '0');
     }
     return *i == start ? -1 : n;
+}
+
+static bool type_in(const FormatSpec *f, const char *types)
+{
+    return f->type && f->type < 128 && strchr(types, (int)f->type);
 }
 
 static int bad_separator(Ctx *cx, const FormatSpec *f)
@@ -50,27 +63,26 @@ static int bad_separator(Ctx *cx, const FormatSpec *f)
 
 static int check_separator(Ctx *cx, const FormatSpec *f)
 {
-    if (!f->comma || !f->type ||
-        (f->type < 128 && strchr("defgEGF%", (int)f->type)))
+    if (!f->comma || !f->type || type_in(f, "defgEGF%"))
         return 0;
-    if (f->comma == '_' && f->type < 128 && strchr("boxX", (int)f->type))
+    if (f->comma == '_' && type_in(f, "boxX"))
         return 0;
     return bad_separator(cx, f);
 }
 
 /* [[fill]align][sign][z][#][0] */
-static size_t parse_start(const Str *s, FormatSpec *f)
+ALWAYS_INLINE size_t parse_start(Spec s, FormatSpec *f)
 {
     size_t i = 0;
     bool aligned = true, filled = false;
     uint32_t default_align = f->align;
     if (is_align(peek(s, 1))) {
-        f->fill = str_at(s, 0);
-        f->align = str_at(s, 1);
+        f->fill = peek(s, 0);
+        f->align = peek(s, 1);
         filled = true;
         i = 2;
     } else if (is_align(peek(s, 0))) {
-        f->align = str_at(s, 0);
+        f->align = peek(s, 0);
         i = 1;
     } else {
         aligned = false;
@@ -98,7 +110,7 @@ static size_t parse_start(const Str *s, FormatSpec *f)
 }
 
 /* [,][_] */
-static int parse_separators(Ctx *cx, const Str *s, size_t *i, FormatSpec *f)
+ALWAYS_INLINE int parse_separators(Ctx *cx, Spec s, size_t *i, FormatSpec *f)
 {
     bool both = false;
     if (peek(s, *i) == ',') {
@@ -117,7 +129,7 @@ static int parse_separators(Ctx *cx, const Str *s, size_t *i, FormatSpec *f)
     return 0;
 }
 
-int format_parse(Ctx *cx, const Str *s, FormatSpec *f)
+ALWAYS_INLINE int parse(Ctx *cx, Spec s, FormatSpec *f)
 {
     f->fill = ' ';
     size_t i = parse_start(s, f);
@@ -136,14 +148,26 @@ int format_parse(Ctx *cx, const Str *s, FormatSpec *f)
             return -1;
         }
     }
-    if (s->len - i > 1) {
+    if (i < s.len)
+        f->type = peek(s, i++);
+    return i < s.len ? 1 : 0;
+}
+
+int format_parse(Ctx *cx, const Str *s, FormatSpec *f)
+{
+    int r;
+    if (LIKELY(s->width == 1))
+        r = parse(cx, (Spec){s->data, s->len, 1}, f);
+    else
+        r = parse(cx, (Spec){s->data, s->len, s->width}, f);
+    if (r < 0)
+        return -1;
+    if (r > 0) {
         raise_fmt(cx, &exc_ValueError,
                   "Invalid format specifier '%S' for object of type '%s'",
                   v_obj(s), f->of);
         return -1;
     }
-    if (i < s->len)
-        f->type = str_at(s, i);
     return check_separator(cx, f);
 }
 
@@ -173,14 +197,10 @@ static void paddings(const FormatSpec *f, size_t len, size_t *left,
 Value format_padded(Ctx *cx, const FormatSpec *f, const Str *s, size_t len)
 {
     size_t left, right;
+    if (f->width > (int64_t)STR_MAX_LEN)
+        return raise_memory(cx);
     paddings(f, len, &left, &right);
-    TextBuf t = TEXT_EMPTY;
-    if (left)
-        text_fill(&t, f->fill, left);
-    text_put_str(&t, s, 0, len);
-    if (right)
-        text_fill(&t, f->fill, right);
-    return text_take(cx, &t);
+    return str_padded(cx, s, len, left, right, f->fill);
 }
 
 /* Digits with separators, zeros in front up to min_width. Built backwards. */
@@ -207,37 +227,75 @@ static char *group_digits(const NumberText *n, char sep, int64_t min_width,
     return buf;
 }
 
+/* The parts in their order; NULL: none of that. */
+typedef struct Layout {
+    size_t left, zeros, right; /* fill: before, behind the prefix, after */
+    char sign;                 /* or 0 */
+    const char *digits;
+    size_t n_prefix, n_digits;
+} Layout;
+
+static Value lay_wide(Ctx *cx, uint32_t fill, const NumberText *n,
+                      const Layout *y)
+{
+    TEXT_LOCAL(t);
+    text_fill(&t, fill, y->left);
+    if (y->sign)
+        text_put(&t, (uint8_t)y->sign);
+    text_puts(&t, n->prefix, y->n_prefix);
+    text_fill(&t, fill, y->zeros);
+    text_puts(&t, y->digits, y->n_digits);
+    text_puts(&t, n->rest, n->n_rest);
+    text_fill(&t, fill, y->right);
+    return text_take(cx, &t);
+}
+
+static Value lay_ascii(Ctx *cx, uint8_t fill, const NumberText *n,
+                       const Layout *y, size_t len)
+{
+    Str *s = str_alloc_narrow(cx, len, STR_ASCII);
+    if (!s)
+        return V_NULL;
+    uint8_t *p = s->data;
+    p = fill_short(p, fill, y->left);
+    if (y->sign)
+        *p++ = (uint8_t)y->sign;
+    copy_short(p, (const uint8_t *)n->prefix, y->n_prefix);
+    p = fill_short(p + y->n_prefix, fill, y->zeros);
+    copy_short(p, (const uint8_t *)y->digits, y->n_digits);
+    p += y->n_digits;
+    copy_short(p, (const uint8_t *)n->rest, n->n_rest);
+    fill_short(p + n->n_rest, fill, y->right);
+    return len == 1 ? str_latin1(s->data[0]) : v_obj(s);
+}
+
 Value format_number(Ctx *cx, const FormatSpec *f, const NumberText *n)
 {
-    char sign = n->neg                             ? '-'
-                : f->sign == '+' || f->sign == ' ' ? (char)f->sign
-                                                   : 0;
-    size_t n_prefix = strlen(n->prefix), n_digits = n->n_digits;
-    size_t fixed = (sign != 0) + n_prefix + n->n_rest;
+    Layout y = {.digits = n->digits,
+                .n_digits = n->n_digits,
+                .n_prefix = strlen(n->prefix)};
+    y.sign = n->neg                             ? '-'
+             : f->sign == '+' || f->sign == ' ' ? (char)f->sign
+                                                : 0;
+    size_t fixed = (y.sign != 0) + y.n_prefix + n->n_rest;
     char *grouped = NULL;
     bool zeros = f->fill == '0' && f->align == '=';
     if (f->width > (int64_t)STR_MAX_LEN)
         return raise_memory(cx);
     if (n->n_digits && (f->comma || zeros))
-        grouped =
+        y.digits = grouped =
             group_digits(n, (char)f->comma,
-                         zeros ? f->width - (int64_t)fixed : 0, &n_digits);
-    size_t left, right, all = fixed + n_digits;
-    paddings(f, all, &left, &right);
-    TextBuf t = TEXT_EMPTY;
-    if (left)
-        text_fill(&t, f->fill, left);
-    if (sign)
-        text_put(&t, (uint8_t)sign);
-    text_puts(&t, n->prefix, n_prefix);
+                         zeros ? f->width - (int64_t)fixed : 0, &y.n_digits);
+    size_t all = fixed + y.n_digits;
+    paddings(f, all, &y.left, &y.right);
     if (f->align == '=' && f->width > (int64_t)all)
-        text_fill(&t, f->fill, (size_t)f->width - all);
-    text_puts(&t, grouped ? grouped : n->digits, n_digits);
-    text_puts(&t, n->rest, n->n_rest);
-    if (right)
-        text_fill(&t, f->fill, right);
+        y.zeros = (size_t)f->width - all;
+    size_t len = all + y.left + y.zeros + y.right;
+    Value v = f->fill < 0x80 && len && len <= STR_MAX_LEN
+                  ? lay_ascii(cx, (uint8_t)f->fill, n, &y, len)
+                  : lay_wide(cx, f->fill, n, &y);
     free(grouped);
-    return text_take(cx, &t);
+    return v;
 }
 
 /* --- str --------------------------------------------------------------- */
@@ -317,6 +375,25 @@ static int base_of(uint32_t type, const char **prefix)
     }
 }
 
+/* format_digits of ints of a word. */
+static Value small_digits(Ctx *cx, int64_t i, const FormatSpec *f)
+{
+    char buf[72], *end = buf + sizeof buf;
+    const char *prefix;
+    int base = base_of(f->type, &prefix);
+    uint64_t m = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    char *p = int_put_digits(m, (unsigned)base, end);
+    for (char *q = p; f->type == 'X' && q < end; q++)
+        *q = (char)(*q >= 'a' ? *q - 32 : *q);
+    NumberText n = {.prefix = f->alt ? prefix : "",
+                    .digits = p,
+                    .n_digits = (size_t)(end - p),
+                    .rest = "",
+                    .neg = i < 0,
+                    .group = base == 10 ? 3 : 4};
+    return format_number(cx, f, &n);
+}
+
 static Value format_digits(Ctx *cx, Value v, const FormatSpec *f)
 {
     const char *prefix;
@@ -354,11 +431,11 @@ Value format_int(Ctx *cx, Value v, Value spec)
     FormatSpec f = {.type = 'd', .align = '>', .of = type_label(v)};
     if (format_parse(cx, s, &f) < 0)
         return V_NULL;
-    if (f.type < 128 && f.type && strchr("eEfFgG%", (int)f.type)) {
+    if (f.type != 'd' && type_in(&f, "eEfFgG%")) {
         double d = int_to_double(cx, v);
         return error_pending(cx) ? V_NULL : format_float(cx, d, spec);
     }
-    if (f.type >= 128 || !f.type || !strchr("bcdoxXn", (int)f.type))
+    if (f.type != 'd' && !type_in(&f, "bcdoxXn"))
         return format_unknown(cx, &f);
     if (f.precision >= 0)
         return raise_fmt(cx, &exc_ValueError,
@@ -369,5 +446,7 @@ Value format_int(Ctx *cx, Value v, Value spec)
                          "format specifier");
     if (f.type == 'c')
         return format_char(cx, v, &f);
+    if (LIKELY(is_int(v)))
+        return small_digits(cx, as_int(v), &f);
     return format_digits(cx, v, &f);
 }

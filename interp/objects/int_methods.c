@@ -51,6 +51,8 @@ Value int_from_object(Ctx *cx, Value v)
         return v;
     if (is_double(v))
         return int_from_double(cx, as_double(v));
+    if (is_exact(v, KIND_str))
+        return text_to_int(cx, v, 10);
     bool found;
     Value r = obj_call_dunder(cx, v, DUNDER_int, NULL, 0, &found);
     if (found)

@@ -15,20 +15,40 @@ int64_t int_max_str_digits = 4300;
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-static Value small_to_str(Ctx *cx, int64_t i, uint64_t base)
+#define TEN(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
+static const char digit_pairs[] = TEN("0") TEN("1") TEN("2") TEN("3") TEN("4")
+    TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
+#undef TEN
+
+char *int_put_digits(uint64_t m, unsigned base, char *end)
 {
-    char buf[72];
-    char *end = buf + sizeof buf, *p = end;
-    uint64_t m = i < 0 ? -(uint64_t)i : (uint64_t)i;
-    if (base == 10) {
+    char *p = end;
+    if (base == 16) {
         do
-            *--p = (char)('0' + m % 10);
-        while (m /= 10);
-    } else {
+            *--p = digit_chars[m & 15];
+        while (m >>= 4);
+        return p;
+    }
+    if (base != 10) {
         do
             *--p = digit_chars[m % base];
         while (m /= base);
+        return p;
     }
+    for (; m >= 100; m /= 100)
+        memcpy(p -= 2, digit_pairs + 2 * (m % 100), 2);
+    if (m >= 10)
+        memcpy(p -= 2, digit_pairs + 2 * m, 2);
+    else
+        *--p = (char)('0' + m);
+    return p;
+}
+
+static Value small_to_str(Ctx *cx, int64_t i, unsigned base)
+{
+    char buf[72], *end = buf + sizeof buf;
+    uint64_t m = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    char *p = int_put_digits(m, base, end);
     if (i < 0)
         *--p = '-';
     return str_narrow_part(cx, (uint8_t *)p, (size_t)(end - p), STR_ASCII);
@@ -105,12 +125,12 @@ static Value big_to_str(Ctx *cx, const IntView *w, int base)
 Value int_to_str(Ctx *cx, Value v, int base)
 {
     if (is_int(v))
-        return small_to_str(cx, as_int(v), (uint64_t)base);
+        return small_to_str(cx, as_int(v), (unsigned)base);
     IntView w;
     int_view(&w, v);
     if (w.n <= 1 && (w.n == 0 || w.p[0] <= (mp_limb_t)INT64_MAX)) {
         int64_t i = w.n ? (int64_t)w.p[0] : 0;
-        return small_to_str(cx, w.neg ? -i : i, (uint64_t)base);
+        return small_to_str(cx, w.neg ? -i : i, (unsigned)base);
     }
     return big_to_str(cx, &w, base);
 }
@@ -226,8 +246,28 @@ static Value bad_literal(Ctx *cx, int base, Value shown)
                      "invalid literal for int() with base %d: %R", base, shown);
 }
 
+/* [sign] and up to 18 decimal digits and nothing else; false: it is not. */
+static bool plain_decimal(const char *text, size_t len, int64_t *out)
+{
+    size_t i = len && (text[0] == '-' || text[0] == '+');
+    if (len == i || len - i > 18)
+        return false;
+    int64_t n = 0;
+    for (size_t k = i; k < len; k++) {
+        unsigned d = (unsigned)(text[k] - '0');
+        if (d > 9)
+            return false;
+        n = n * 10 + d;
+    }
+    *out = text[0] == '-' ? -n : n;
+    return true;
+}
+
 Value int_parse(Ctx *cx, const char *text, size_t len, int base, Value shown)
 {
+    int64_t quick;
+    if (base == 10 && plain_decimal(text, len, &quick))
+        return int_from_i64(cx, quick);
     Literal t;
     literal_start(&t, text, len, base);
     unsigned char few[64], *digits = few;

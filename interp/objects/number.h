@@ -41,6 +41,8 @@ extern int64_t int_max_str_digits;
 /* Base 0 or 2..36; text with sign, blanks and underscores as int() takes. */
 Value int_parse(Ctx *cx, const char *text, size_t len, int base, Value shown);
 Value int_to_str(Ctx *cx, Value v, int base); /* decimal limit of CPython */
+/* The digits of m, up to 64 of them, that end before `end`; their start. */
+char *int_put_digits(uint64_t m, unsigned base, char *end);
 Value int_binary(Ctx *cx, Value a, Value b, BinOp op); /* both intlike */
 int int_compare(Value a, Value b);                     /* -1, 0, 1 */
 Value int_pow_mod(Ctx *cx, Value a, Value b, Value mod);

@@ -1,5 +1,6 @@
 /* str.c: making and reading text: the kind str's construction, comparison,
  * hash, slots. Methods are in str_*.c. */
+#include "objects/bytescan.h"
 #include "objects/container.h"
 #include "objects/strkind.h"
 #include "objects/table.h"
@@ -165,32 +166,34 @@ uint32_t str_max_code(const Str *s, size_t from, size_t to)
     uint32_t max = 0;
     if (s->width == 2) {
         const uint16_t *p = (const uint16_t *)(const void *)s->data;
-        uint16_t all = 0;
-        for (size_t i = from; i < to; i++)
-            all |= p[i];
-        return all;
+        return scan_or(p + from, to - from);
     }
     for (size_t i = from; i < to; i++)
         max |= str_at(s, i);
     return max;
 }
 
-void data_copy(void *data, int width, size_t at, const Str *s, size_t from,
-               size_t n)
+void data_widen(void *data, int width, size_t at, const uint8_t *p, size_t n)
 {
-    if (width == s->width) {
-        size_t w = (size_t)width;
-        memcpy((uint8_t *)data + at * w, s->data + from * w, n * w);
-        return;
-    }
     if (width == 2) {
-        uint16_t *p = (uint16_t *)data + at;
-        for (size_t i = 0; i < n; i++)
-            p[i] = s->data[from + i];
+        scan_widen((uint16_t *)data + at, p, n);
         return;
     }
     for (size_t i = 0; i < n; i++)
-        data_put(data, width, at + i, str_at(s, from + i));
+        data_put(data, width, at + i, p[i]);
+}
+
+void data_copy(void *data, int width, size_t at, const Str *s, size_t from,
+               size_t n)
+{
+    size_t w = (size_t)width;
+    if (width == s->width)
+        copy_short((uint8_t *)data + at * w, s->data + from * w, n * w);
+    else if (s->width == 1)
+        data_widen(data, width, at, s->data + from, n);
+    else
+        for (size_t i = 0; i < n; i++)
+            data_put(data, width, at + i, str_at(s, from + i));
 }
 
 Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
@@ -214,8 +217,7 @@ Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
     if (width == s->width)
         data_copy(r->data, width, 0, s, from, to - from);
     else if (s->width == 2)
-        for (size_t i = 0; i < to - from; i++)
-            r->data[i] = (uint8_t)p[i];
+        scan_narrow(r->data, p, to - from);
     else
         for (size_t i = from; i < to; i++)
             str_put(r, i - from, str_at(s, i));
@@ -414,7 +416,7 @@ static Value str_slice(Ctx *cx, Value self, Value slice)
             r->data[i] = s->data[start];
         return v_obj(r);
     }
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (int64_t i = 0; i < count; i++)
         text_put(&t, str_at(s, (size_t)(start + i * step)));
     return text_take(cx, &t);

@@ -11,11 +11,7 @@ void text_drop(TextBuf *t)
 {
     if (t->data != (uint8_t *)t->few)
         free(t->data);
-    t->data = NULL;
-    t->len = t->cap = 0;
-    t->width = 0;
-    t->limit = 0;
-    t->failed = false;
+    *t = (TextBuf)TEXT_OF(t->few);
 }
 
 static uint32_t limit_of(int width)
@@ -23,42 +19,42 @@ static uint32_t limit_of(int width)
     return width == 1 ? 0x100 : width == 2 ? 0x10000 : 0x110000;
 }
 
-/* Room for n more code points of that width. */
-static bool text_room(TextBuf *t, size_t n, int width)
+/* From the end: `to` may be the buffer's own data. */
+static void text_widen(const TextBuf *t, uint8_t *to, int width)
+{
+    for (size_t i = t->len; i-- > 0;)
+        data_put(to, width, i, data_at(t->data, t->width, i));
+}
+
+bool text_room_slow(TextBuf *t, size_t n, int width)
 {
     if (t->failed)
         return false;
-    if (t->len + n <= t->cap && width <= t->width)
-        return true;
     int w = MAX(width, t->width);
-    if (!t->data && n * (size_t)w <= sizeof t->few) {
-        t->data = (uint8_t *)t->few;
-        t->cap = sizeof t->few / (size_t)w;
-        t->width = w;
-        t->limit = limit_of(w);
-        return true;
+    size_t few = TEXT_FEW / (size_t)w, cap = MAX(t->cap, 32);
+    uint8_t *data = (uint8_t *)t->few;
+    if (t->data != data || n > few || t->len > few - n) {
+        while (cap < t->len + n)
+            cap *= 2;
+        data = cap > STR_MAX_LEN ? NULL : malloc(cap * (size_t)w);
+    } else {
+        cap = few;
     }
-    size_t cap = MAX(t->cap, 32);
-    while (cap < t->len + n)
-        cap *= 2;
-    uint8_t *data = cap > STR_MAX_LEN ? NULL : malloc(cap * (size_t)w);
     if (!data) {
         t->failed = true;
         t->limit = 0;
+        t->cap = t->len;
         return false;
     }
-    if (w == t->width)
+    if (w != t->width)
+        text_widen(t, data, w);
+    else if (data != t->data)
         memcpy(data, t->data, t->len * (size_t)w);
-    else
-        for (size_t i = 0; i < t->len; i++)
-            data_put(data, w, i,
-                     t->width == 1 ? t->data[i]
-                                   : ((uint16_t *)(void *)t->data)[i]);
-    if (t->data != (uint8_t *)t->few)
+    if (t->data != (uint8_t *)t->few && data != t->data)
         free(t->data);
     t->data = data;
     t->cap = cap;
-    t->width = w;
+    t->width = (uint8_t)w;
     t->limit = limit_of(w);
     return true;
 }
@@ -71,7 +67,7 @@ void text_put_slow(TextBuf *t, uint32_t c)
 
 void text_fill(TextBuf *t, uint32_t c, size_t n)
 {
-    if (!text_room(t, n, width_of(c)))
+    if (n == 0 || !text_room(t, n, width_of(c)))
         return;
     if (t->width == 1) {
         memset(t->data + t->len, (int)c, n);
@@ -86,30 +82,34 @@ void text_puts(TextBuf *t, const char *ascii, size_t n)
 {
     if (!text_room(t, n, 1))
         return;
-    if (t->width == 1) {
-        memcpy(t->data + t->len, ascii, n);
-        t->len += n;
-        return;
-    }
-    for (size_t i = 0; i < n; i++)
-        data_put(t->data, t->width, t->len++, (uint8_t)ascii[i]);
+    if (LIKELY(t->width == 1))
+        copy_short(t->data + t->len, (const uint8_t *)ascii, n);
+    else
+        data_widen(t->data, t->width, t->len, (const uint8_t *)ascii, n);
+    t->len += n;
 }
 
 void text_put_str(TextBuf *t, const Str *s, size_t from, size_t to)
 {
     if (from >= to)
         return;
+    size_t n = to - from;
+    if (LIKELY(s->width == 1 && t->width == 1 && n <= t->cap - t->len)) {
+        copy_short(t->data + t->len, s->data + from, n);
+        t->len += n;
+        return;
+    }
     int width = s->width;
     if (width > t->width)
         width = width_of(str_max_code(s, from, to));
-    if (!text_room(t, to - from, width))
+    if (!text_room(t, n, width))
         return;
     if (t->width >= s->width)
-        data_copy(t->data, t->width, t->len, s, from, to - from);
+        data_copy(t->data, t->width, t->len, s, from, n);
     else
         for (size_t i = from; i < to; i++)
             data_put(t->data, t->width, t->len + i - from, str_at(s, i));
-    t->len += to - from;
+    t->len += n;
 }
 
 Value text_take(Ctx *cx, TextBuf *t)

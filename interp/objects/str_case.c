@@ -1,4 +1,5 @@
 /* str_case.c: case mapping and tests of code points' properties. */
+#include "objects/bytescan.h"
 #include "objects/strkind.h"
 #include "objects/textparts.h"
 #include "objects/unicode.h"
@@ -41,12 +42,13 @@ static Value ascii_mapped(Ctx *cx, const Str *s, bool upper)
                                 : ascii_lower(s->data[0]));
     if (s->len == 0)
         return str_empty();
-    Str *r = str_alloc(cx, s->len, 1);
+    Str *r = str_alloc_narrow(cx, s->len, STR_ASCII);
     if (!r)
         return V_NULL;
-    for (size_t i = 0; i < s->len; i++)
-        r->data[i] = upper ? ascii_upper(s->data[i]) : ascii_lower(s->data[i]);
-    r->flags = STR_ASCII;
+    if (upper)
+        bytes_cased(r->data, s->data, s->len, true);
+    else
+        bytes_cased(r->data, s->data, s->len, false);
     return v_obj(r);
 }
 
@@ -91,28 +93,88 @@ static void put_title(TextBuf *t, uint32_t c)
         put_mapped(t, unicode_to_title, c);
 }
 
+/* What becomes of each code point. */
+typedef enum { LOWER, UPPER, TITLE } Case;
+
+static void put_cased(TextBuf *t, const Str *s, size_t i, Case how)
+{
+    if (how == LOWER)
+        put_lower(t, s, i);
+    else if (how == UPPER)
+        put_upper(t, str_at(s, i));
+    else
+        put_title(t, str_at(s, i));
+}
+
+static int to_case(uint32_t c, Case how, uint32_t out[3])
+{
+    return how == LOWER   ? unicode_to_lower(c, out)
+           : how == UPPER ? unicode_to_upper(c, out)
+                          : unicode_to_title(c, out);
+}
+
+/* TITLE: of words; else of all. */
+ALWAYS_INLINE Value cased_same(Ctx *cx, const Str *s, int width, Case how)
+{
+    Str *r = str_alloc(cx, s->len, width);
+    if (!r)
+        return V_NULL;
+    uint32_t all = 0, out[3];
+    bool inside = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = data_at(s->data, width, i), to = c;
+        Case now = how == TITLE && inside ? LOWER : how;
+        if (LIKELY(c < 0x80)) {
+            inside = is_letter(c);
+            to = now == LOWER ? ascii_lower((uint8_t)c)
+                              : ascii_upper((uint8_t)c);
+        } else {
+            inside = unicode_cased(c);
+            if (c == 0x3A3 || to_case(c, now, out) != 1)
+                return V_NULL;
+            to = out[0];
+        }
+        all |= to;
+        data_put(r->data, width, i, to);
+    }
+    return width_of(all) == width ? str_done(r) : V_NULL;
+}
+
+/* Text that keeps its length and width; V_NULL: it does not, or raised. */
+static Value cased_quick(Ctx *cx, const Str *s, Case how)
+{
+    if (s->len < 2 || s->width == 4)
+        return V_NULL;
+    if (how == TITLE)
+        return s->width == 1 ? cased_same(cx, s, 1, TITLE)
+                             : cased_same(cx, s, 2, TITLE);
+    return s->width == 1 ? cased_same(cx, s, 1, how)
+                         : cased_same(cx, s, 2, how);
+}
+
+static Value cased(Ctx *cx, const Str *s, Case how)
+{
+    if (s->flags & STR_ASCII)
+        return ascii_mapped(cx, s, how == UPPER);
+    Value v = cased_quick(cx, s, how);
+    if (v != V_NULL || error_pending(cx))
+        return v;
+    TEXT_LOCAL(t);
+    for (size_t i = 0; i < s->len; i++)
+        put_cased(&t, s, i, how);
+    return text_take(cx, &t);
+}
+
 Value str_m_upper(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    const Str *s = as_str(argv[0]);
-    if (s->flags & STR_ASCII)
-        return ascii_mapped(cx, s, true);
-    TextBuf t = TEXT_EMPTY;
-    for (size_t i = 0; i < s->len; i++)
-        put_upper(&t, str_at(s, i));
-    return text_take(cx, &t);
+    return cased(cx, as_str(argv[0]), UPPER);
 }
 
 Value str_m_lower(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
-    const Str *s = as_str(argv[0]);
-    if (s->flags & STR_ASCII)
-        return ascii_mapped(cx, s, false);
-    TextBuf t = TEXT_EMPTY;
-    for (size_t i = 0; i < s->len; i++)
-        put_lower(&t, s, i);
-    return text_take(cx, &t);
+    return cased(cx, as_str(argv[0]), LOWER);
 }
 
 Value str_m_casefold(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -121,7 +183,7 @@ Value str_m_casefold(Ctx *cx, Value *argv, int argc, Value *kw)
     const Str *s = as_str(argv[0]);
     if (s->flags & STR_ASCII)
         return ascii_mapped(cx, s, false);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++)
         put_mapped(&t, unicode_to_folded, str_at(s, i));
     return text_take(cx, &t);
@@ -131,7 +193,7 @@ Value str_m_swapcase(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (c < 0x80)
@@ -150,7 +212,13 @@ Value str_m_capitalize(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
-    TextBuf t = TEXT_EMPTY;
+    if (s->flags & STR_ASCII && s->len > 1) {
+        Value v = ascii_mapped(cx, s, false);
+        if (v != V_NULL) /* fresh */
+            AS(Str, v)->data[0] = ascii_upper(s->data[0]);
+        return v;
+    }
+    TEXT_LOCAL(t);
     if (s->len)
         put_title(&t, str_at(s, 0));
     for (size_t i = 1; i < s->len; i++)
@@ -162,7 +230,10 @@ Value str_m_title(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
-    TextBuf t = TEXT_EMPTY;
+    Value v = cased_quick(cx, s, TITLE);
+    if (v != V_NULL || error_pending(cx))
+        return v;
+    TEXT_LOCAL(t);
     bool inside = false;
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
@@ -192,6 +263,21 @@ static bool digit(uint32_t c)
     return c < 0x80 ? c - '0' < 10 : unicode_digit(c);
 }
 
+static bool numeric(uint32_t c)
+{
+    return c < 0x80 ? c - '0' < 10 : unicode_numeric(c);
+}
+
+static bool space(uint32_t c)
+{
+    return c < 0x80 ? c - 9 < 5 || c - 28 < 5 : unicode_space(c);
+}
+
+static bool printable(uint32_t c)
+{
+    return c < 0x80 ? c - 32 < 95 : unicode_printable(c);
+}
+
 static bool alnum(uint32_t c)
 {
     if (c < 0x80)
@@ -203,10 +289,14 @@ static bool alnum(uint32_t c)
 ALWAYS_INLINE Value all_are(Value v, bool (*test)(uint32_t), bool empty)
 {
     const Str *s = as_str(v);
-    for (size_t i = 0; i < s->len; i++)
-        if (!test(str_at(s, i)))
-            return V_FALSE;
-    return v_bool(s->len || empty);
+    size_t i = 0, n = s->len;
+    if (LIKELY(s->width == 1))
+        while (i < n && test(s->data[i]))
+            i++;
+    else
+        while (i < n && test(str_at(s, i)))
+            i++;
+    return v_bool(i == n && (n || empty));
 }
 
 #define ALL_TEST(name, test, empty)                                            \
@@ -219,10 +309,10 @@ ALWAYS_INLINE Value all_are(Value v, bool (*test)(uint32_t), bool empty)
 ALL_TEST(isalpha, alpha, false)
 ALL_TEST(isdecimal, decimal, false)
 ALL_TEST(isdigit, digit, false)
-ALL_TEST(isnumeric, unicode_numeric, false)
-ALL_TEST(isspace, unicode_space, false)
+ALL_TEST(isnumeric, numeric, false)
+ALL_TEST(isspace, space, false)
 ALL_TEST(isalnum, alnum, false)
-ALL_TEST(isprintable, unicode_printable, true)
+ALL_TEST(isprintable, printable, true)
 
 Value str_m_isascii(Ctx *cx, Value *argv, int argc, Value *kw)
 {
@@ -236,6 +326,15 @@ static Value case_test(Value v, bool (*yes)(uint32_t), bool (*no)(uint32_t))
 {
     const Str *s = as_str(v);
     bool some = false;
+    if (s->flags & STR_ASCII) {
+        uint8_t base = yes == unicode_lower ? 'A' : 'a'; /* of the other case */
+        for (size_t i = 0; i < s->len; i++) {
+            if ((uint8_t)(s->data[i] - base) < 26)
+                return V_FALSE;
+            some |= is_letter(s->data[i]);
+        }
+        return v_bool(some);
+    }
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (no(c) || unicode_title(c))

@@ -319,7 +319,7 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
     if (j.object == V_NULL)
         return V_NULL;
     p = AS(const Bytes, j.object)->data; /* stays as it is */
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     int r = f == UTF8    ? decode_utf8(&j, &t, p, n)
             : f == ASCII ? decode_bytes(&j, &t, p, n)
                          : decode_wide(&j, &t, p, n);

@@ -246,7 +246,7 @@ static int put_field(Source *f, const Str *s, size_t from, size_t to, int depth,
         return -1;
     Value spec = str_empty();
     if (p.spec < p.end) {
-        TextBuf t = TEXT_EMPTY;
+        TEXT_LOCAL(t);
         if (put_text(f, s, p.spec, p.end, depth - 1, &t) < 0) {
             text_drop(&t);
             return -1;
@@ -294,7 +294,7 @@ static int put_text(Source *f, const Str *s, size_t from, size_t to, int depth,
 
 static Value format_with(Source *f, Value fmt)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     const Str *s = as_str(fmt);
     if (put_text(f, s, 0, s->len, 2 - 1, &t) < 0) {
         text_drop(&t);

@@ -91,17 +91,32 @@ static int pad_args(Ctx *cx, Value *argv, int64_t *width, uint32_t *fill)
     return 0;
 }
 
+Value str_padded(Ctx *cx, const Str *s, size_t len, size_t left, size_t right,
+                 uint32_t fill)
+{
+    size_t n = len + left + right;
+    if (s->flags & STR_ASCII && fill < 0x80 && n > 1 && n <= STR_MAX_LEN) {
+        Str *r = str_alloc_narrow(cx, n, STR_ASCII);
+        if (!r)
+            return V_NULL;
+        uint8_t *p = fill_short(r->data, (uint8_t)fill, left);
+        copy_short(p, s->data, len);
+        fill_short(p + len, (uint8_t)fill, right);
+        return v_obj(r);
+    }
+    TEXT_LOCAL(t);
+    text_fill(&t, fill, left);
+    text_put_str(&t, s, 0, len);
+    text_fill(&t, fill, right);
+    return text_take(cx, &t);
+}
+
 static Value padded(Ctx *cx, Value self, size_t left, size_t right,
                     uint32_t fill)
 {
-    const Str *s = as_str(self);
     if (left == 0 && right == 0)
         return str_exact(cx, self);
-    TextBuf t = TEXT_EMPTY;
-    text_fill(&t, fill, left);
-    text_put_str(&t, s, 0, s->len);
-    text_fill(&t, fill, right);
-    return text_take(cx, &t);
+    return str_padded(cx, as_str(self), as_str(self)->len, left, right, fill);
 }
 
 /* share: of the blanks, how many stand left: 0 none, 1 half, 2 all */
@@ -150,7 +165,7 @@ Value str_m_zfill(Ctx *cx, Value *argv, int argc, Value *kw)
         return str_exact(cx, argv[0]);
     size_t zeros = (size_t)width - s->len;
     bool sign = s->len && (str_at(s, 0) == '+' || str_at(s, 0) == '-');
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     if (sign)
         text_put(&t, str_at(s, 0));
     text_fill(&t, '0', zeros);
@@ -169,7 +184,7 @@ Value str_m_expandtabs(Ctx *cx, Value *argv, int argc, Value *kw)
         if (size == -1 && error_pending(cx))
             return V_NULL;
     }
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (c == '\t') {
@@ -228,7 +243,7 @@ Value str_m_translate(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     const Str *s = as_str(argv[0]);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         Value v = V_NULL;

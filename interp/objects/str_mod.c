@@ -167,10 +167,10 @@ static void put_padded(Mod *m, const Str *s, size_t len)
 {
     size_t width = m->width < 0 ? 0 : (size_t)m->width;
     size_t pad = width > len ? width - len : 0;
-    if (!(m->flags & MINUS))
+    if (pad && !(m->flags & MINUS))
         text_fill(&m->out, ' ', pad);
     text_put_str(&m->out, s, 0, len);
-    if (m->flags & MINUS)
+    if (pad && m->flags & MINUS)
         text_fill(&m->out, ' ', pad);
 }
 
@@ -179,19 +179,20 @@ static void put_number(Mod *m, bool neg, const char *prefix, const char *text,
                        size_t n)
 {
     char sign = neg ? '-' : m->flags & PLUS ? '+' : m->flags & BLANK ? ' ' : 0;
-    size_t len = (sign != 0) + strlen(prefix) + n;
+    size_t n_prefix = strlen(prefix), len = (sign != 0) + n_prefix + n;
     size_t width = m->width < 0 ? 0 : (size_t)m->width;
     size_t pad = width > len ? width - len : 0;
     bool left = m->flags & MINUS, zeros = (m->flags & ZERO) && !left;
-    if (!left && !zeros)
+    if (pad && !left && !zeros)
         text_fill(&m->out, ' ', pad);
     if (sign)
         text_put(&m->out, (uint8_t)sign);
-    text_puts(&m->out, prefix, strlen(prefix));
-    if (zeros)
+    if (n_prefix)
+        text_puts(&m->out, prefix, n_prefix);
+    if (pad && zeros)
         text_fill(&m->out, '0', pad);
     text_puts(&m->out, text, n);
-    if (left)
+    if (pad && left)
         text_fill(&m->out, ' ', pad);
 }
 
@@ -253,8 +254,9 @@ static int put_text(Mod *m, Value v)
 {
     if (m->bytes && m->code == 's')
         return put_bytes(m, v);
-    Value s = m->code == 's'                ? obj_str(m->cx, v)
-              : m->code == 'r' && !m->bytes ? obj_repr(m->cx, v)
+    Value s = m->code == 's' && is_exact(v, KIND_str) ? v
+              : m->code == 's'                        ? obj_str(m->cx, v)
+              : m->code == 'r' && !m->bytes           ? obj_repr(m->cx, v)
                                             : str_ascii_repr(m->cx, v);
     if (s == V_NULL)
         return -1;
@@ -316,12 +318,22 @@ static Value integer_arg(Mod *m, Value v)
                      hex ? "an integer" : "a real number", v);
 }
 
+static int put_small(Mod *m, int64_t i, unsigned base)
+{
+    char buf[72], *end = buf + sizeof buf;
+    char *p = int_put_digits(i < 0 ? -(uint64_t)i : (uint64_t)i, base, end);
+    put_number(m, i < 0, "", p, (size_t)(end - p));
+    return 0;
+}
+
 static int put_integer(Mod *m, Value v)
 {
     v = integer_arg(m, v);
     if (v == V_NULL)
         return -1;
     int base = m->code == 'o' ? 8 : m->code == 'x' || m->code == 'X' ? 16 : 10;
+    if (is_int(v) && m->precision < 0 && m->code != 'X' && !(m->flags & ALT))
+        return put_small(m, as_int(v), (unsigned)base);
     Value text = int_to_str(m->cx, v, base);
     if (text == V_NULL)
         return -1;
@@ -402,6 +414,32 @@ static int put_argument(Mod *m)
     return -1;
 }
 
+/* "%d" or "%s" without more, of a small int or a str; the code stands at i. */
+static bool put_plain(Mod *m)
+{
+    const Str *fmt = m->fmt;
+    if (fmt->width != 1 || m->i >= fmt->len || m->bytes ||
+        (m->count < 0 ? m->next : m->next >= m->count))
+        return false;
+    uint8_t code = fmt->data[m->i];
+    Value v = m->count < 0 ? m->args : AS(const Tuple, m->args)->v[m->next];
+    if ((code == 's' || code == 'd') && is_int(v)) {
+        char buf[24], *end = buf + sizeof buf;
+        int64_t i = as_int(v);
+        char *p = int_put_digits(i < 0 ? -(uint64_t)i : (uint64_t)i, 10, end);
+        if (i < 0)
+            *--p = '-';
+        text_puts(&m->out, p, (size_t)(end - p));
+    } else if (code == 's' && is_exact(v, KIND_str)) {
+        text_put_str(&m->out, as_str(v), 0, as_str(v)->len);
+    } else {
+        return false;
+    }
+    m->next++;
+    m->i++;
+    return true;
+}
+
 static int put_all(Mod *m)
 {
     while (m->i < m->fmt->len) {
@@ -411,6 +449,8 @@ static int put_all(Mod *m)
         m->i = to + 1;
         if (at < 0)
             break;
+        if (put_plain(m))
+            continue;
         if (read_conversion(m) < 0)
             return -1;
         if (m->code == '%')
@@ -430,11 +470,12 @@ static int put_all(Mod *m)
 
 static Value mod(Ctx *cx, const Str *fmt, Value args, bool bytes)
 {
+    uint64_t few[TEXT_FEW / 8];
     Mod m = {.cx = cx,
              .fmt = fmt,
              .args = args,
              .count = -1,
-             .out = TEXT_EMPTY,
+             .out = TEXT_OF(few),
              .bytes = bytes};
     const uint8_t *p;
     size_t n;

@@ -60,7 +60,7 @@ Value str_quoted(Ctx *cx, const Str *s, bool ascii)
     bool single = str_find_code(s, '\'', 0, s->len) >= 0;
     bool both = single && str_find_code(s, '"', 0, s->len) >= 0;
     uint32_t quote = single && !both ? '"' : '\'';
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     text_put(&t, quote);
     for (size_t i = 0; i < s->len; i++)
         put_escaped(&t, str_at(s, i), quote, ascii);
@@ -75,7 +75,7 @@ Value str_ascii_repr(Ctx *cx, Value v)
     if (r == V_NULL || (as_str(r)->flags & STR_ASCII))
         return r;
     const Str *s = as_str(r);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (c < 0x80)

@@ -183,7 +183,7 @@ Value str_m_removesuffix(Ctx *cx, Value *argv, int argc, Value *kw)
 /* new between all code points, at most n times. */
 static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i <= s->len; i++) {
         if (n-- > 0)
             text_put_str(&t, new, 0, new->len);
@@ -227,7 +227,7 @@ static Value replace_narrow(Ctx *cx, const Str *s, const Str *old,
 static Value replace_hits(Ctx *cx, const Str *s, const Str *old, const Str *new,
                           int64_t n)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     size_t from = 0;
     for (; n > 0; n--) {
         int64_t at = str_find_in(s, old, from, s->len);

@@ -1,11 +1,14 @@
 /* str_split.c: split, strip, join, lines. */
-#include "objects/container.h"
+#include "objects/bytescan.h"
+#include "objects/list.h"
 #include "objects/number.h"
 #include "objects/strkind.h"
 #include "objects/textparts.h"
 #include "objects/unicode.h"
 
 #include "context/error.h"
+
+enum { PARTS_FEW = 32 };
 
 #define UNUSED_ARGS (void)argv, (void)argc, (void)kw
 
@@ -28,17 +31,46 @@ static bool in_set(const Str *set, uint32_t c)
     return set ? str_find_code(set, c, 0, set->len) >= 0 : blank(c);
 }
 
-/* The same for code points and sets of width 1. */
-ALWAYS_INLINE bool narrow_in(const Str *set, uint8_t c)
+/* Up to 8 bytes of a set in one word, the first of them filling it up. */
+static uint64_t set_word(const Str *set)
 {
-    if (!set)
-        return blanks[c];
-    if (set->len > 4)
-        return memchr(set->data, c, set->len) != NULL;
-    for (uint32_t i = 0; i < set->len; i++)
-        if (set->data[i] == c)
-            return true;
-    return false;
+    uint64_t w = BYTES_OF(set->data[0]);
+    memcpy(&w, set->data, MIN(set->len, 8));
+    return w;
+}
+
+/* Is c a byte of w? */
+ALWAYS_INLINE bool word_has(uint64_t w, uint8_t c)
+{
+    uint64_t x = w ^ BYTES_OF(c);
+    return ((x - BYTES_OF(1)) & ~x & BYTES_OF(0x80)) != 0;
+}
+
+/* The part of p[*from, *to) that is left when a set is taken off its ends. */
+ALWAYS_INLINE void strip_narrow(const uint8_t *p, const Str *set, int sides,
+                                size_t *from, size_t *to)
+{
+    size_t i = *from, k = *to;
+    if (!set || set->len <= 8) {
+        uint64_t w = set && set->len ? set_word(set) : 0;
+#define STRIPS(c) (set ? set->len && word_has(w, (c)) : blanks[c] != 0)
+        if (sides & LEFT)
+            while (i < k && STRIPS(p[i]))
+                i++;
+        if (sides & RIGHT)
+            while (i < k && STRIPS(p[k - 1]))
+                k--;
+#undef STRIPS
+    } else {
+        if (sides & LEFT)
+            while (i < k && memchr(set->data, p[i], set->len))
+                i++;
+        if (sides & RIGHT)
+            while (i < k && memchr(set->data, p[k - 1], set->len))
+                k--;
+    }
+    *from = i;
+    *to = k;
 }
 
 static Value strip(Ctx *cx, Value self, Value chars, int sides,
@@ -53,13 +85,10 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
     }
     size_t from = 0, to = s->len;
     if (LIKELY(s->width == 1 && (!set || set->width == 1))) {
-        const uint8_t *p = s->data;
-        if (sides & LEFT)
-            while (from < to && narrow_in(set, p[from]))
-                from++;
-        if (sides & RIGHT)
-            while (from < to && narrow_in(set, p[to - 1]))
-                to--;
+        if (set)
+            strip_narrow(s->data, set, sides, &from, &to);
+        else
+            strip_narrow(s->data, NULL, sides, &from, &to);
         return str_substr(cx, self, from, to);
     }
     while ((sides & LEFT) && from < to && in_set(set, str_at(s, from)))
@@ -89,50 +118,111 @@ Value str_m_rstrip(Ctx *cx, Value *argv, int argc, Value *kw)
 
 /* --- split ------------------------------------------------------------- */
 
-static int add_part(Ctx *cx, Value list, Value s, size_t from, size_t to)
+/* The parts found so far: the first in memory of the C stack, which the
+ * collector scans; more of them in a list. */
+typedef struct Parts {
+    Ctx *cx;
+    const Str *s;
+    Value list; /* V_NULL: all are in few */
+    uint32_t n; /* in few */
+    Value few[PARTS_FEW];
+} Parts;
+
+static void parts_begin(Parts *p, Ctx *cx, Value s)
 {
-    Value part = str_substr(cx, s, from, to);
-    if (part == V_NULL)
-        return -1;
-    return list_append_own(cx, AS(List, list), part);
+    p->cx = cx;
+    p->s = as_str(s);
+    p->list = V_NULL;
+    p->n = 0;
 }
 
-static int narrow_part(Ctx *cx, Value list, const Str *s, size_t from,
-                       size_t to)
+/* Moves few to the list, which grows by half. */
+static int parts_flush(Parts *p)
 {
-    Value part = str_narrow_part(cx, s->data + from, to - from, s->flags);
+    if (p->list == V_NULL)
+        p->list = list_new(p->cx, 4 * PARTS_FEW);
+    if (p->list == V_NULL)
+        return -1;
+    List *l = AS(List, p->list); /* fresh: nobody else has it */
+    size_t need = (size_t)l->len + p->n;
+    if (need > l->store->cap && list_reserve_own(p->cx, l, need + need / 2) < 0)
+        return -1;
+    memcpy(l->store->v + l->len, p->few, p->n * sizeof(Value));
+    l->len += p->n;
+    p->n = 0;
+    return 0;
+}
+
+ALWAYS_INLINE int parts_add(Parts *p, Value part)
+{
     if (UNLIKELY(part == V_NULL))
         return -1;
-    if (!(s->flags & STR_ASCII) && to - from > 1)
-        str_done(AS(Str, part));
-    return list_append_own(cx, AS(List, list), part);
+    p->few[p->n++] = part;
+    return UNLIKELY(p->n == PARTS_FEW) ? parts_flush(p) : 0;
 }
 
-/* split_blanks without a limit for width 1. */
-static int split_narrow(Ctx *cx, Value list, const Str *s)
+static Value parts_list(Parts *p)
 {
-    const uint8_t *p = s->data;
-    for (size_t i = 0, n = s->len;;) {
-        while (i < n && blanks[p[i]])
-            i++;
-        if (i == n)
-            return 0;
-        size_t from = i;
-        while (i < n && !blanks[p[i]])
-            i++;
-        if (from == 0 && i == n && is_exact(v_obj(s), KIND_str))
-            return list_append_own(cx, AS(List, list), v_obj(s));
-        if (narrow_part(cx, list, s, from, i) < 0)
-            return -1;
+    if (p->list == V_NULL)
+        return list_from(p->cx, p->few, p->n);
+    return parts_flush(p) < 0 ? V_NULL : p->list;
+}
+
+static int add_part(Parts *p, size_t from, size_t to)
+{
+    return parts_add(p, str_substr(p->cx, v_obj(p->s), from, to));
+}
+
+/* add_part of text of width 1 that is ASCII. */
+ALWAYS_INLINE int ascii_part(Parts *p, size_t from, size_t to)
+{
+    return parts_add(
+        p, str_narrow_part(p->cx, p->s->data + from, to - from, STR_ASCII));
+}
+
+/* The bits of blanks at s->data[i...); behind the text all is blank. */
+ALWAYS_INLINE uint32_t blanks_at(const Str *s, size_t i)
+{
+    uint8_t rest[SCAN];
+    if (LIKELY(i + SCAN <= s->len))
+        return scan_blanks(s->data + i);
+    memset(rest, ' ', SCAN);
+    copy_short(rest, s->data + i, (s->len - i) % SCAN);
+    return scan_blanks(rest);
+}
+
+/* split_blanks without a limit for ASCII. */
+static int split_ascii(Parts *p)
+{
+    const Str *s = p->s;
+    size_t from = 0;
+    bool inside = false;
+    for (size_t i = 0; i <= s->len; i += SCAN) {
+        uint32_t mask = blanks_at(s, i);
+        uint32_t ahead = 0xFFFF;
+        while (true) {
+            uint32_t ends = (inside ? mask : ~mask) & ahead;
+            if (!ends)
+                break;
+            size_t at = i + (size_t)__builtin_ctz(ends);
+            ahead &= ~(ends ^ (ends - 1));
+            if (inside && from == 0 && at == s->len)
+                return add_part(p, 0, at);
+            if (inside && ascii_part(p, from, at) < 0)
+                return -1;
+            from = at;
+            inside = !inside;
+        }
     }
+    return 0;
 }
 
-static int split_blanks(Ctx *cx, Value list, Value self, int64_t max)
+static int split_blanks(Parts *p, int64_t max)
 {
-    const Str *s = as_str(self);
+    const Str *s = p->s;
     size_t i = 0;
-    if (s->width == 1 && max < 0)
-        return split_narrow(cx, list, s);
+    if (s->flags & STR_ASCII && max < 0)
+        return split_ascii(p);
     while (true) {
         while (i < s->len && blank(str_at(s, i)))
             i++;
@@ -140,17 +230,17 @@ static int split_blanks(Ctx *cx, Value list, Value self, int64_t max)
             return 0;
         size_t from = i;
         if (max-- == 0)
-            return add_part(cx, list, self, from, s->len);
+            return add_part(p, from, s->len);
         while (i < s->len && !blank(str_at(s, i)))
             i++;
-        if (add_part(cx, list, self, from, i) < 0)
+        if (add_part(p, from, i) < 0)
             return -1;
     }
 }
 
-static int rsplit_blanks(Ctx *cx, Value list, Value self, int64_t max)
+static int rsplit_blanks(Parts *p, int64_t max)
 {
-    const Str *s = as_str(self);
+    const Str *s = p->s;
     size_t i = s->len;
     while (true) {
         while (i > 0 && blank(str_at(s, i - 1)))
@@ -159,29 +249,29 @@ static int rsplit_blanks(Ctx *cx, Value list, Value self, int64_t max)
             return 0;
         size_t to = i;
         if (max-- == 0)
-            return add_part(cx, list, self, 0, to);
+            return add_part(p, 0, to);
         while (i > 0 && !blank(str_at(s, i - 1)))
             i--;
-        if (add_part(cx, list, self, i, to) < 0)
+        if (add_part(p, i, to) < 0)
             return -1;
     }
 }
 
-static int split_sep(Ctx *cx, Value list, Value self, const Str *sep,
-                     int64_t max)
+static int split_sep(Parts *p, const Str *sep, int64_t max)
 {
-    const Str *s = as_str(self);
+    const Str *s = p->s;
     size_t from = 0;
-    if (s->width == 1 && sep->len == 1 && max < 0) {
-        uint32_t c = str_at(sep, 0);
-        const uint8_t *p = s->data, *end = p + s->len, *at;
-        while (c < 0x100 && (at = memchr(p, (int)c, (size_t)(end - p)))) {
-            if (narrow_part(cx, list, s, (size_t)(p - s->data),
-                            (size_t)(at - s->data)) < 0)
+    if (s->flags & STR_ASCII && sep->len == 1 && max < 0) {
+        const uint8_t *at;
+        if (str_at(sep, 0) >= 0x80)
+            return add_part(p, 0, s->len);
+        while ((at = memchr(s->data + from, sep->data[0], s->len - from))) {
+            size_t to = (size_t)(at - s->data);
+            if (ascii_part(p, from, to) < 0)
                 return -1;
-            p = at + 1;
+            from = to + 1;
         }
-        return add_part(cx, list, self, (size_t)(p - s->data), s->len);
+        return add_part(p, from, s->len);
     }
     while (max-- != 0) {
         int64_t at = sep->len == 1
@@ -189,27 +279,26 @@ static int split_sep(Ctx *cx, Value list, Value self, const Str *sep,
                          : str_find_in(s, sep, from, s->len);
         if (at < 0)
             break;
-        if (add_part(cx, list, self, from, (size_t)at) < 0)
+        if (add_part(p, from, (size_t)at) < 0)
             return -1;
         from = (size_t)at + sep->len;
     }
-    return add_part(cx, list, self, from, s->len);
+    return add_part(p, from, s->len);
 }
 
-static int rsplit_sep(Ctx *cx, Value list, Value self, const Str *sep,
-                      int64_t max)
+static int rsplit_sep(Parts *p, const Str *sep, int64_t max)
 {
-    const Str *s = as_str(self);
+    const Str *s = p->s;
     size_t to = s->len;
     while (max-- != 0) {
         int64_t at = str_rfind_in(s, sep, 0, to);
         if (at < 0)
             break;
-        if (add_part(cx, list, self, (size_t)at + sep->len, to) < 0)
+        if (add_part(p, (size_t)at + sep->len, to) < 0)
             return -1;
         to = (size_t)at;
     }
-    return add_part(cx, list, self, 0, to);
+    return add_part(p, 0, to);
 }
 
 static void reverse_list(List *l)
@@ -235,19 +324,16 @@ static Value split(Ctx *cx, Value *argv, bool right)
                          sep);
     if (sep != V_NONE && as_str(sep)->len == 0)
         return raise_fmt(cx, &exc_ValueError, "empty separator");
-    Value list = list_new(cx, max < 0 ? 8 : 0);
-    if (list == V_NULL)
-        return list;
+    Parts p;
+    parts_begin(&p, cx, argv[0]);
     int r;
     if (sep == V_NONE)
-        r = right ? rsplit_blanks(cx, list, argv[0], max)
-                  : split_blanks(cx, list, argv[0], max);
+        r = right ? rsplit_blanks(&p, max) : split_blanks(&p, max);
     else
-        r = right ? rsplit_sep(cx, list, argv[0], as_str(sep), max)
-                  : split_sep(cx, list, argv[0], as_str(sep), max);
-    if (r < 0)
-        return V_NULL;
-    if (right)
+        r = right ? rsplit_sep(&p, as_str(sep), max)
+                  : split_sep(&p, as_str(sep), max);
+    Value list = r < 0 ? V_NULL : parts_list(&p);
+    if (right && list != V_NULL)
         reverse_list(AS(List, list)); /* fresh: nobody else has it */
     return list;
 }
@@ -271,30 +357,42 @@ static bool is_break(uint32_t c)
     return unicode_linebreak(c);
 }
 
+/* Place of the first line break from i on. */
+static size_t find_break(const Str *s, size_t i)
+{
+    if (s->width == 1)
+        while (i < s->len && !is_break(s->data[i]))
+            i++;
+    else
+        while (i < s->len && !is_break(str_at(s, i)))
+            i++;
+    return i;
+}
+
 /* splitlines(keepends=False) */
 Value str_m_splitlines(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
     int flag = argv[1] == V_NULL ? 0 : arg_int(cx, argv[1]);
     bool keep = flag != 0;
-    Value list = flag == -1 && error_pending(cx) ? V_NULL : list_new(cx, 0);
-    if (list == V_NULL)
-        return list;
-    const Str *s = as_str(argv[0]);
+    if (flag == -1 && error_pending(cx))
+        return V_NULL;
+    Parts p;
+    parts_begin(&p, cx, argv[0]);
+    const Str *s = p.s;
     for (size_t i = 0; i < s->len;) {
         size_t from = i;
-        while (i < s->len && !is_break(str_at(s, i)))
-            i++;
+        i = find_break(s, i);
         size_t to = i;
         if (i < s->len)
             i += str_at(s, i) == '\r' && i + 1 < s->len &&
                          str_at(s, i + 1) == '\n'
                      ? 2
                      : 1;
-        if (add_part(cx, list, argv[0], from, keep ? i : to) < 0)
+        if (add_part(&p, from, keep ? i : to) < 0)
             return V_NULL;
     }
-    return list;
+    return parts_list(&p);
 }
 
 /* --- join -------------------------------------------------------------- */

@@ -48,6 +48,17 @@ ALWAYS_INLINE void copy_short(uint8_t *to, const uint8_t *from, size_t n)
     }
 }
 
+/* n times c; the byte behind them. */
+ALWAYS_INLINE uint8_t *fill_short(uint8_t *to, uint8_t c, size_t n)
+{
+    if (n > 16)
+        memset(to, c, n);
+    else
+        for (size_t i = 0; i < n; i++)
+            to[i] = c;
+    return to + n;
+}
+
 /* A Str of n code points of width 1; flags as given, the data to be written,
  * but for the zero at its end. NULL: raised. */
 static inline Str *str_alloc_narrow(Ctx *cx, size_t n, uint8_t flags)
@@ -69,6 +80,10 @@ static inline Str *str_alloc_narrow(Ctx *cx, size_t n, uint8_t flags)
     s->data[n] = 0;
     return s;
 }
+
+/* The first len code points of s, then that many of fill at either side. */
+Value str_padded(Ctx *cx, const Str *s, size_t len, size_t left, size_t right,
+                 uint32_t fill);
 
 /* The n code points at p: part of a Str of width 1 that is ASCII if flags say
  * so. */

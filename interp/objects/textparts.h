@@ -49,6 +49,8 @@ uint32_t str_max_code(const Str *s, size_t from, size_t to);
 /* Copies s[from, from + n) to data[at...) of an equal or larger width. */
 void data_copy(void *data, int width, size_t at, const Str *s, size_t from,
                size_t n);
+/* The same of n code points below 0x100 to a width of 2 or 4. */
+void data_widen(void *data, int width, size_t at, const uint8_t *p, size_t n);
 /* The same text as an exact str. */
 Value str_exact(Ctx *cx, Value v);
 /* A str of n times s. */
@@ -66,24 +68,37 @@ int64_t mem_rfind(const uint8_t *s, size_t n, const uint8_t *p, size_t m);
 int range_args(Ctx *cx, Value start, Value end, size_t len, size_t *from,
                size_t *to);
 
-/* Text under construction: code points of the width that was needed so far. In
- * malloc'd memory; holds no Values. */
+/* Text under construction: code points of the width that was needed so far.
+ * Begins in memory of the owner's and goes on in malloc'd memory; holds no
+ * Values. */
 typedef struct TextBuf {
-    uint8_t *data;   /* NULL, malloc'd, or `few`: a TextBuf is not copied */
+    uint8_t *data;
     size_t len, cap; /* code points */
-    int width;       /* 0 until the first put */
-    uint32_t limit;  /* code points below it fit the width */
-    bool failed;     /* out of memory: text_take raises */
-    uint64_t few[12];
+    uint32_t limit;  /* code points below it fit the width; 0: failed */
+    uint8_t width;
+    bool failed;   /* out of memory: text_take raises */
+    uint64_t *few; /* TEXT_FEW bytes that data begins in */
 } TextBuf;
 
-#define TEXT_EMPTY                                                             \
+enum { TEXT_FEW = 160 };
+
+#define TEXT_OF(few)                                                           \
     {                                                                          \
-        NULL, 0, 0, 0, 0, false,                                               \
-        {                                                                      \
-            0                                                                  \
-        }                                                                      \
+        (uint8_t *)(few), 0, TEXT_FEW, 0x100, 1, false, (few)                  \
     }
+/* Declares an empty TextBuf. Not to be copied. */
+#define TEXT_LOCAL(name)                                                       \
+    uint64_t name##_few[TEXT_FEW / 8];                                         \
+    TextBuf name = TEXT_OF(name##_few)
+
+/* Room for n more code points of that width; false: there is none. */
+bool text_room_slow(TextBuf *t, size_t n, int width);
+ALWAYS_INLINE bool text_room(TextBuf *t, size_t n, int width)
+{
+    if (LIKELY(n <= t->cap - t->len && width <= t->width))
+        return true;
+    return text_room_slow(t, n, width);
+}
 
 void text_put_slow(TextBuf *t, uint32_t c);
 static inline void text_put(TextBuf *t, uint32_t c)

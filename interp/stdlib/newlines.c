@@ -37,7 +37,7 @@ static Value input_text(Ctx *cx, const NewlineDecoder *d, Value input,
 /* One pass over the text: notes line ends, copies, translates. */
 static Value convert(Ctx *cx, NewlineDecoder *d, const Str *s, bool final)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     uint32_t seen = d->seen;
     size_t n = s->len, from = 0;
     bool cr = d->pending_cr != 0 && (n || final), keep = false;

@@ -81,7 +81,7 @@ static Value sub_list(SreRun *r, Value filter, bool calls, int64_t count,
 static Value sub_text(SreRun *r, Value filter, int64_t count, int64_t *n)
 {
     const Str *s = as_str(r->string), *with = as_str(filter);
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     uint32_t last = 0;
     int hit = 0;
     while ((count == 0 || *n < count) && (hit = sre_search(r)) > 0) {

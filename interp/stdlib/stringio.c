@@ -67,7 +67,7 @@ static bool has_code(const Str *s, uint32_t c)
 /* Replaces \n by the newline, or (to V_NULL) \r and \r\n by \n. */
 static Value replace_newlines(Ctx *cx, const Str *s, Value to)
 {
-    TextBuf t = TEXT_EMPTY;
+    TEXT_LOCAL(t);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (to && c == '\n') {

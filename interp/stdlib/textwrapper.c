@@ -60,7 +60,7 @@ static int flush(Ctx *cx, TextIO *t)
 static Value expand_newlines(Ctx *cx, const TextIO *t, Value text)
 {
     const Str *s = AS(Str, text), *nl = AS(Str, t->newline);
-    TextBuf out = TEXT_EMPTY;
+    TEXT_LOCAL(out);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = str_at(s, i);
         if (c == '\n')
