@@ -12,10 +12,12 @@
 #include <errno.h>
 #include <stdlib.h>
 
+enum { MAX_CHUNK = 16 };
+
 typedef struct Phase {
     Work *work;
     size_t n;
-    size_t chunk; /* Works taken at a time */
+    size_t workers;
     uint64_t first_serial;
     bool one_each;       /* race oracles: worker i runs work i only */
     uint32_t interrupts; /* before it; one more: no further Work begins */
@@ -175,6 +177,22 @@ static void run_context(Worker *w, Work *work, uint64_t serial)
     context_end(w);
 }
 
+/* The next Works for a worker, [*from, *to): many while many are left, one at
+ * a time towards the end, so that the workers end together. */
+static bool take_works(Phase *p, size_t *from, size_t *to)
+{
+    size_t i = atomic_load_explicit(&p->next, memory_order_relaxed);
+    do {
+        if (i >= p->n)
+            return false;
+        size_t share = (p->n - i) / (p->workers * 16);
+        *to = i + MAX(1, MIN(MAX_CHUNK, share));
+    } while (!atomic_compare_exchange_weak_explicit(
+        &p->next, &i, *to, memory_order_relaxed, memory_order_relaxed));
+    *from = i;
+    return true;
+}
+
 static void contexts_job(Worker *w, void *arg)
 {
     Phase *p = arg;
@@ -184,15 +202,9 @@ static void contexts_job(Worker *w, void *arg)
             run_context(w, &p->work[i], p->first_serial + i);
         return;
     }
-    for (;;) {
-        size_t i =
-            atomic_fetch_add_explicit(&p->next, p->chunk, memory_order_relaxed);
-        if (i >= p->n)
-            return;
-        size_t end = MIN(i + p->chunk, p->n);
+    for (size_t i = 0, end = 0; take_works(p, &i, &end);)
         for (; i < end && !interrupted(p); i++)
             run_context(w, &p->work[i], p->first_serial + i);
-    }
 }
 
 /* Promoted objects and classes become main's. */
@@ -336,7 +348,7 @@ int phase_run_main(Ctx *cx, Work *work, size_t n, int workers)
     workers = worker_count(n, workers);
     Phase p = {.work = work,
                .n = n,
-               .chunk = MAX(1, MIN(16, n / ((size_t)workers * 16))),
+               .workers = (size_t)workers,
                .first_serial = runtime.serials + 1,
                .one_each = oracle_on(),
                .interrupts = atomic_load_explicit(&runtime.interrupts,

@@ -96,10 +96,15 @@ void vm_worker_free(struct Worker *w)
 
 /* ---- caches ---- */
 
+/* An instruction without data has nothing to forget but the kinds of its
+ * operands. */
 static void flush(LCode *lc)
 {
-    for (uint32_t i = 0; i < lc->nwords; i += op_length(&lc->code[i]))
-        lc->code[i].op = op_base[lc->code[i].op];
+    for (uint32_t i = 0, n; i < lc->nwords; i += n) {
+        n = op_length(&lc->code[i]);
+        if (n > 1)
+            lc->code[i].op = op_base[lc->code[i].op];
+    }
 }
 
 void vm_flush_caches(struct Worker *w)

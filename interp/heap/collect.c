@@ -39,17 +39,27 @@ void roots_visit_main(Visitor *v)
         v->value(v, main_roots[i]);
 }
 
-static void push(Marker *m, Obj *o)
+static NOINLINE void grow_stack(Marker *m)
 {
-    if (m->depth == m->cap) {
-        m->cap = m->cap ? 2 * m->cap : 1024;
-        m->stack = realloc(m->stack, m->cap * sizeof *m->stack);
-        CHECK(m->stack, "out of memory while marking");
-    }
+    m->cap = m->cap ? 2 * m->cap : 1024;
+    m->stack = realloc(m->stack, m->cap * sizeof *m->stack);
+    CHECK(m->stack, "out of memory while marking");
+}
+
+static inline void push(Marker *m, Obj *o)
+{
+    if (UNLIKELY(m->depth == m->cap))
+        grow_stack(m);
     m->stack[m->depth++] = o;
 }
 
-static void mark_object(Marker *m, Obj *o)
+/* Does nothing inside it need a visit? */
+static inline bool is_leaf(const Obj *o)
+{
+    return o->shape < KIND_COUNT && !kind_ops[o->shape]->visit;
+}
+
+ALWAYS_INLINE void mark(Marker *m, Obj *o)
 {
     if (o->owner != m->owner)
         return;
@@ -59,28 +69,60 @@ static void mark_object(Marker *m, Obj *o)
     if (b->mark[g / 64] & bit)
         return;
     b->mark[g / 64] |= bit;
-    if (o->shape != KIND_raw)
+    if (!is_leaf(o))
         push(m, o);
+}
+
+static void mark_object(Marker *m, Obj *o)
+{
+    mark(m, o);
 }
 
 static void mark_value(Visitor *v, Value *slot)
 {
     if (*slot - 1 < TAG_DOUBLE - 1)
-        mark_object((Marker *)(void *)v, as_obj(*slot));
+        mark((Marker *)(void *)v, as_obj(*slot));
+}
+
+static inline void mark_values(Marker *m, const Value *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i] - 1 < TAG_DOUBLE - 1)
+            mark(m, as_obj(v[i]));
+}
+
+static inline void mark_pointer(Marker *m, void *o)
+{
+    if (o)
+        mark(m, o);
+}
+
+/* The commonest kinds; the others by their visit slot. */
+static void mark_inside(Marker *m, Obj *o)
+{
+    switch (o->shape) {
+    case KIND_values:
+        mark_values(m, ((Values *)(void *)o)->v, ((Values *)(void *)o)->cap);
+        return;
+    case KIND_tuple:
+        mark_values(m, ((Tuple *)(void *)o)->v, ((Tuple *)(void *)o)->len);
+        return;
+    case KIND_list:
+        mark_pointer(m, ((List *)(void *)o)->store);
+        return;
+    case KIND_dict:
+        mark_pointer(m, ((Dict *)(void *)o)->entries);
+        mark_pointer(m, ((Dict *)(void *)o)->index);
+        return;
+    default:
+        obj_visit(o, &m->visitor);
+    }
 }
 
 static void mark_all(Marker *m)
 {
-    while (m->depth) {
-        Obj *o = m->stack[--m->depth];
-        if (o->shape == KIND_values) {
-            Values *vs = (Values *)(void *)o;
-            for (uint32_t i = 0; i < vs->cap; i++)
-                mark_value(&m->visitor, &vs->v[i]);
-        } else {
-            obj_visit(o, &m->visitor);
-        }
-    }
+    while (m->depth)
+        mark_inside(m, m->stack[--m->depth]);
 }
 
 static int by_address(const void *a, const void *b)
