@@ -58,6 +58,8 @@ static const struct {
     {"chr", 1, OP_CALL_CHR},
     {"min", 2, OP_CALL_MIN},
     {"max", 2, OP_CALL_MAX},
+    {"next", 1, OP_CALL_NEXT},
+    {"next", 2, OP_CALL_NEXT},
     {"isinstance", 2, OP_CALL_ISINSTANCE},
 };
 
@@ -212,6 +214,7 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
 }
 
 extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
+extern Value generator_m_send(Ctx *cx, Value *argv, int argc, Value *kw);
 
 static void cache_plain(Ctx *cx, Word *pc, Value callee, int argc)
 {
@@ -353,7 +356,10 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
         ((n->flags & MUTATES) && !guard_may(cx, self)))
         return;
     bool append = n->fn == list_m_append;
-    pc->op = append ? OP_CALL_METHOD_APPEND : OP_CALL_METHOD_NATIVE;
+    bool send = n->fn == generator_m_send;
+    pc->op = append ? OP_CALL_METHOD_APPEND
+             : send ? OP_CALL_METHOD_SEND
+                    : OP_CALL_METHOD_NATIVE;
     pc[3].v = d;
     pc[2].lo = as_obj(self)->shape;
     pc[2].hi = (uint32_t)n->max + 1;

@@ -153,6 +153,7 @@ CASE(SEAL) :
 }
 CASE(POW) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(slow_power(cx, B, C), 1);
 }
@@ -168,16 +169,19 @@ CASE(POW_K) :
         if (is_int(x))
             INTS(int_mul, x, x, 2);
     }
+    SPECIAL(x);
     SAVE();
     RESULT(slow_power(cx, x, y), 2);
 }
 CASE(BINARY) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(obj_binary(cx, B, C, (BinOp)pc[1].w), 2);
 }
 CASE(INPLACE) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(obj_inplace(cx, B, C, (BinOp)pc[1].w), 2);
 }
@@ -192,11 +196,13 @@ CASE(NEG) :
         A = v_int(-as_int(x));
         NEXT(1);
     }
+    SPECIAL(x);
     SAVE();
     RESULT(obj_unary(cx, x, UNARY_NEG), 1);
 }
 CASE(UNARY) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(obj_unary(cx, B, (UnaryOp)pc->c), 1);
 }

@@ -76,6 +76,7 @@ CASE(CALL_LEN) :
         A = v_int(LEN_OF(o));
         NEXT(5);
     }
+    SPECIAL(o);
     SAVE();
     int64_t n = obj_len(cx, o);
     if (UNLIKELY(n < 0))
@@ -168,6 +169,16 @@ CASE(CALL_VARIADIC) :
     SAME_CALLEE();
     SAVE();
     RESULT(call_variadic(cx, AS(Native, pc[2].v), &B, pc->c), 5);
+}
+CASE(CALL_NEXT) :
+{
+    SAME_CALLEE();
+    Value g = B;
+    if (LIKELY(IS_OWN(g, KIND_generator)) &&
+        LIKELY(AS(Generator, g)->state <= GEN_SUSPENDED)) {
+        RESUME(AS(Generator, g), V_NONE, FRAME_GEN_NEXT);
+    }
+    goto L_CALL_NATIVE;
 }
 CASE(CALL_TYPE) :
 {
@@ -324,6 +335,35 @@ return_value:;
         r = F->r;
         pc = F->pc;
         NEXT(op_length(pc));
+    case FRAME_SPECIAL:
+        --F;
+        r = F->r;
+        pc = F->pc;
+        v = special_end(cx, r, pc, v);
+        if (UNLIKELY(!v))
+            goto error;
+        if (op_operands[pc->op][2] == 'j') {
+            if (v == V_TRUE)
+                JUMP_BY(IMM_C);
+        } else {
+            A = v;
+        }
+        NEXT_SLOW(op_words[pc->op]);
+    case FRAME_NEXT:
+        --F;
+        r = F->r;
+        pc = F->pc;
+        B = v;
+        NEXT_SLOW(1);
+    case FRAME_WITH: {
+        Value exit = F->self;
+        --F;
+        r = F->r;
+        pc = F->pc;
+        A = exit;
+        (&A)[1] = v;
+        NEXT_SLOW(1);
+    }
     case FRAME_INIT: {
         if (UNLIKELY(v != V_NONE)) {
             --F;
@@ -360,5 +400,16 @@ return_value:;
         r = F->r;
         pc = F->pc;
         NEXT(IMM_C);
+    case FRAME_GEN_NEXT:
+        frame_gen_finish(cx, AS(Generator, F->self));
+        --F;
+        r = F->r;
+        pc = F->pc;
+        if (op_base[pc->op] == OP_CALL && pc->c == 2) { /* next(g, default) */
+            A = (&B)[1];
+            NEXT_SLOW(5);
+        }
+        raise_stop(cx, v);
+        goto error;
     }
 }

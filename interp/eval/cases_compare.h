@@ -21,6 +21,7 @@
     } while (0)
 #define COMPARE_SLOW(x, y, op)                                                 \
     do {                                                                       \
+        SPECIAL(x);                                                            \
         SAVE();                                                                \
         Value z_ = slow_compare(cx, (x), (y), (op));                           \
         if (UNLIKELY(!z_))                                                     \
@@ -34,6 +35,7 @@
     if (are_doubles) {                                                         \
         t = as_double(x) sign(d);                                              \
     } else {                                                                   \
+        SPECIAL(x);                                                            \
         SAVE();                                                                \
         t = slow_compare_bool(cx, (x), (y), (cmp));                            \
         if (UNLIKELY(t < 0))                                                   \
@@ -87,6 +89,7 @@
         } else if (are_ints(x, y)) {                                           \
             t = INT_TEST(x, sign, y);                                          \
         } else {                                                               \
+            SPECIAL(x);                                                        \
             SAVE();                                                            \
             t = slow_compare_bool(cx, x, y, cmp);                              \
             if (UNLIKELY(t < 0))                                               \
@@ -105,6 +108,7 @@
         } else if (BOTH_DOUBLE(x, y)) {                                        \
             t = as_double(x) sign as_double(y);                                \
         } else {                                                               \
+            SPECIAL(x);                                                        \
             SAVE();                                                            \
             t = slow_compare_bool(cx, x, y, cmp);                              \
             if (UNLIKELY(t < 0))                                               \
@@ -130,6 +134,7 @@ CASE(IS) : SET_BOOL(B == C);
 CASE(IS_NOT) : SET_BOOL(B != C);
 CASE(CONTAINS) :
 {
+    SPECIAL(C);
     SAVE();
     int t = slow_contains(cx, C, B);
     if (UNLIKELY(t < 0))
@@ -138,6 +143,7 @@ CASE(CONTAINS) :
 }
 CASE(CONTAINS_NOT) :
 {
+    SPECIAL(C);
     SAVE();
     int t = slow_contains(cx, C, B);
     if (UNLIKELY(t < 0))
@@ -164,6 +170,7 @@ CASE(JIS) : JUMP_IF(A == B, 1);
 CASE(JIS_NOT) : JUMP_IF(A != B, 1);
 CASE(JIN) :
 {
+    SPECIAL(B);
     SAVE();
     int t = slow_contains(cx, B, A);
     if (UNLIKELY(t < 0))
@@ -172,6 +179,7 @@ CASE(JIN) :
 }
 CASE(JNIN) :
 {
+    SPECIAL(B);
     SAVE();
     int t = slow_contains(cx, B, A);
     if (UNLIKELY(t < 0))

@@ -9,6 +9,7 @@
 #define SETITEMS(G, IS, twin)                                                  \
     CASE(SETITEM##twin) :                                                      \
     {                                                                          \
+        SPECIAL(A);                                                            \
         SAVE();                                                                \
         DONE(item_store(cx, pc, A, B, C), 1);                                  \
     }                                                                          \
@@ -35,6 +36,7 @@
     }                                                                          \
     CASE(SETITEM_I##twin) :                                                    \
     {                                                                          \
+        SPECIAL(A);                                                            \
         SAVE();                                                                \
         DONE(item_store(cx, pc, A, IMM(IMM_B), C), 1);                         \
     }                                                                          \
@@ -53,6 +55,7 @@
     }                                                                          \
     CASE(DELITEM##twin) :                                                      \
     {                                                                          \
+        SPECIAL(A);                                                            \
         SAVE();                                                                \
         if (G && cx->variant == VARIANT_OPS &&                                 \
             !ops_guard(cx, A, "DELETE_SUBSCR"))                                \
@@ -63,6 +66,7 @@
 /* ---- items ---- */
 CASE(GETITEM) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(item_load(cx, pc, B, C), 1);
 }
@@ -122,6 +126,7 @@ CASE(GETITEM_DICT) :
 }
 CASE(GETITEM_I) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(item_load(cx, pc, B, IMM(IMM_C)), 1);
 }

@@ -3,6 +3,7 @@
 #define FOR_ITERS(G, IS, twin)                                                 \
     CASE(FOR_ITER##twin) :                                                     \
     {                                                                          \
+        SPECIAL(A);                                                            \
         SAVE();                                                                \
         Value v = iter_next(cx, pc, A);                                        \
         if (!v) {                                                              \
@@ -204,6 +205,7 @@
 /* ---- iteration ---- */
 CASE(GET_ITER) :
 {
+    SPECIAL(B);
     SAVE();
     RESULT(obj_iter(cx, B), 1);
 }

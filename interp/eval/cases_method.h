@@ -284,6 +284,19 @@ CASE(CALL_METHOD_NUMBER) :
         argv[i] = V_NULL;
     RESULT(n->fn(cx, argv, (int)argc, NULL), 5);
 }
+CASE(CALL_METHOD_SEND) :
+{
+    Value self = C, sent = r[pc[1].h[3]];
+    if (LIKELY(IS_OWN(self, KIND_generator))) {
+        Generator *g = AS(Generator, self);
+        if (g->state == GEN_SUSPENDED ||
+            (g->state == GEN_CREATED && sent == V_NONE)) {
+            r[pc->b] = self; /* keeps it while its frame runs */
+            RESUME(g, sent, FRAME_GEN_NEXT);
+        }
+    }
+    goto L_CALL_METHOD_NATIVE;
+}
 CASE(CALL_METHOD_APPEND) :
 {
     Value self = C;

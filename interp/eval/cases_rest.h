@@ -54,8 +54,11 @@ CASE(BEFORE_WITH) :
 {
     SAVE();
     Value pair[2];
-    if (UNLIKELY(with_enter(cx, B, pair) < 0))
+    int entered = with_enter(cx, B, pair);
+    if (UNLIKELY(entered < 0))
         goto error;
+    if (entered) /* its __enter__ has a frame */
+        goto entered;
     Value *to = &A;
     to[0] = pair[0];
     to[1] = pair[1];
@@ -108,6 +111,10 @@ CASE(YIELD) :
         return v;
     r = F->r;
     pc = F->pc;
+    if (kind == FRAME_GEN_NEXT) {
+        A = v;
+        NEXT(5);
+    }
     r[kind == FRAME_GEN_FOR ? pc->b : pc->a + 1] = v;
     NEXT(1);
 }

@@ -103,6 +103,17 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
                    offsetof(Set, used) == 8,
                "LEN_OF");
 
+#define IS_INSTANCE(v) (is_obj(v) && as_obj(v)->shape >= KIND_COUNT)
+/* x: an operand; if it is an instance a Python method may do the work. */
+#define SPECIAL(x)                                                             \
+    do {                                                                       \
+        if (UNLIKELY(IS_INSTANCE(x))) {                                        \
+            SAVE();                                                            \
+            if (special_begin(cx, r, pc))                                      \
+                goto entered;                                                  \
+        }                                                                      \
+    } while (0)
+
 #define TRUTH(v, t)                                                            \
     do {                                                                       \
         if ((v) == V_TRUE) {                                                   \
@@ -114,6 +125,7 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         } else if (is_obj(v) && HAS_LEN(as_obj(v))) {                          \
             t = LEN_OF(v) != 0;                                                \
         } else {                                                               \
+            SPECIAL(v);                                                        \
             SAVE();                                                            \
             t = slow_truth(cx, (v));                                           \
             if (UNLIKELY(t < 0))                                               \
@@ -173,14 +185,7 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         ENTER_FAST(base, lcode_, fn, total_, FRAME_CALL, V_NULL);              \
     } while (0)
 
-#define ENTERED(frame)                                                         \
-    do {                                                                       \
-        r = (frame)->r;                                                        \
-        pc = (frame)->pc;                                                      \
-        if (POLLED(cx))                                                        \
-            goto poll;                                                         \
-        goto dispatch;                                                         \
-    } while (0)
+#define ENTERED(frame) goto entered /* the frame is on top */
 
 /* Runs the suspended generator g above the running frame; what its yield gives
  * is `sent`. As frame_gen_push. */
@@ -249,6 +254,11 @@ Value EVAL_NAME(Ctx *cx)
         goto error;
     DISPATCH();
 
+entered: /* a frame that was pushed in C */
+    r = F->r;
+    pc = F->pc;
+    if (!POLLED(cx))
+        goto dispatch;
 poll: /* before the first instruction of a frame, which then runs */
     SAVE();
     if (ctx_poll(cx) < 0)
@@ -274,6 +284,7 @@ dispatch:
 #include "eval/cases_rest.h"
 
 arith_slow : {
+    SPECIAL(B);
     SAVE();
     Value v = slow_arith(cx, r, pc);
     if (UNLIKELY(!v))
@@ -312,6 +323,10 @@ unwind:
             return V_NULL;
         r = F->r;
         pc = F->pc;
+        if (kind == FRAME_NEXT && error_matches(cx, &exc_StopIteration)) {
+            error_clear(cx);
+            NEXT_SLOW(IMM_C);
+        }
         traceback_add(cx, F->lc->object, F->lc->py[pc - F->lc->code]);
     }
 }

@@ -7,14 +7,18 @@
 #include "eval/lcode.h"
 
 typedef enum FrameKind {
-    FRAME_CALL,  /* result into the caller's register pc->a */
-    FRAME_ENTRY, /* called from C: the result leaves the loop */
-    FRAME_OP,    /* the same, for an instruction that is no call (a getter) */
-    FRAME_STORE, /* the same; the result is dropped (a setter) */
-    FRAME_INIT,  /* __init__ of a constructor: the result is `self` */
+    FRAME_CALL,    /* result into the caller's register pc->a */
+    FRAME_ENTRY,   /* called from C: the result leaves the loop */
+    FRAME_OP,      /* the same, for an instruction that is no call (a getter) */
+    FRAME_STORE,   /* the same; the result is dropped (a setter) */
+    FRAME_SPECIAL, /* the same; special_end makes the result of it */
+    FRAME_NEXT,    /* __next__ for the FOR_ITER of the frame below */
+    FRAME_INIT,    /* __init__ of a constructor: the result is `self` */
+    FRAME_WITH,    /* __enter__ for BEFORE_WITH; self is the bound __exit__ */
     FRAME_GEN_ENTRY, /* generator resumed from C; self is the generator */
     FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */
     FRAME_GEN_SEND,  /* ... by SEND of the frame below */
+    FRAME_GEN_NEXT,  /* ... by its call of next() or send() */
 } FrameKind;
 
 typedef struct Frame {

@@ -16,11 +16,25 @@ extern Dict *builtins_dict; /* lib/modules.c */
 /* slow_arith.c */
 /* What the operator at pc, one of the AOP rows of ops.def, gives. */
 Value slow_arith(Ctx *cx, const Value *r, const Word *pc);
+/* The operands of such an operator, of POW, BINARY and INPLACE too. */
+typedef struct ArithOperands {
+    Value x, y;
+    BinOp op;
+    bool inplace;
+} ArithOperands;
+ArithOperands arith_operands(const Value *r, const Word *pc);
 Value slow_power(Ctx *cx, Value x, Value y);
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
 int slow_contains(Ctx *cx, Value container, Value item);
+
+/* special.c: an operand is an instance. The frame of the Python method that does
+ * what the instruction at pc asks, on top; NULL: the general way. */
+Frame *special_begin(Ctx *cx, const Value *r, const Word *pc);
+/* What a FRAME_SPECIAL gave, as the instruction's result; of jumps: whether to
+ * jump. */
+Value special_end(Ctx *cx, const Value *r, const Word *pc, Value v);
 
 /* grow.c: text += part, in place if text is growing; V_NULL raised. */
 Value str_grow(Ctx *cx, Value text, Value part);
@@ -91,6 +105,8 @@ bool match_sequence(Ctx *cx, Value v);
 int raise_instr(Ctx *cx, uint32_t argc, Value exc, Value cause);
 void reraise(Ctx *cx, Value exc);
 int exc_match(Ctx *cx, Value exc, Value type);
+/* pair: the bound __exit__, and what __enter__ returned; 1: the latter has a
+ * frame, on top. */
 int with_enter(Ctx *cx, Value mgr, Value *pair);
 /* to: the bound __aexit__, and what __aenter__ returned. */
 int async_with_enter(Ctx *cx, Value mgr, Value *to);

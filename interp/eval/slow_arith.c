@@ -43,29 +43,49 @@ static const struct {
 #include "eval/ops.def"
 };
 
-Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
+static inline ArithOperands operands(const Value *r, const Word *pc)
 {
     uint32_t base = op_base[pc->op], form = arith_rows[base].form;
-    BinOp op = (BinOp)arith_rows[base].bin;
-    bool inplace = form & ARITH_INPLACE;
-    if (inplace && op == BIN_ADD)
-        str_seal(cx, r[pc->b]);
-    Value x = r[pc->b], y;
+    ArithOperands o = {.x = r[pc->b],
+                       .op = (BinOp)arith_rows[base].bin,
+                       .inplace = form & ARITH_INPLACE};
     switch (form & ~(uint32_t)ARITH_INPLACE) {
     case ARITH_RR:
-        y = r[pc->c];
+        o.y = r[pc->c];
         break;
     case ARITH_RI:
-        y = v_int((int16_t)pc->c);
+        o.y = v_int((int16_t)pc->c);
         break;
     case ARITH_KR:
-        y = x;
-        x = pc[1].v;
+        o.y = o.x;
+        o.x = pc[1].v;
         break;
     default:
-        y = pc[1].v;
+        o.y = pc[1].v;
         break;
     }
+    return o;
+}
+
+ArithOperands arith_operands(const Value *r, const Word *pc)
+{
+    uint32_t base = op_base[pc->op];
+    if (arith_rows[base].form)
+        return operands(r, pc);
+    bool power = base == OP_POW || base == OP_POW_K;
+    return (ArithOperands){.x = r[pc->b],
+                           .y = base == OP_POW_K ? pc[1].v : r[pc->c],
+                           .op = power ? BIN_POW : (BinOp)pc[1].w,
+                           .inplace = base == OP_INPLACE};
+}
+
+Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
+{
+    ArithOperands o = operands(r, pc);
+    BinOp op = o.op;
+    Value x = o.x, y = o.y;
+    if (o.inplace && op == BIN_ADD)
+        str_seal(cx, x);
     double a, b;
     if (op == BIN_ADD && is_exact(x, KIND_str) && is_exact(y, KIND_str))
         return str_concat(cx, x, y);
@@ -74,7 +94,7 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
         if (v)
             return v;
     }
-    return inplace ? obj_inplace(cx, x, y, op) : obj_binary(cx, x, y, op);
+    return o.inplace ? obj_inplace(cx, x, y, op) : obj_binary(cx, x, y, op);
 }
 
 Value slow_power(Ctx *cx, Value x, Value y)

@@ -160,41 +160,48 @@ static const WithWords async_words = {DUNDER_aenter, DUNDER_aexit,
                                       "asynchronous context manager protocol",
                                       "__aexit__"};
 
-static int enter(Ctx *cx, Value mgr, const WithWords *w, Value *to)
+/* What runs at the entry, and the bound method for the exit. */
+static int managers(Ctx *cx, Value mgr, const WithWords *w, Value *enter,
+                    Value *exit)
 {
-    Value enter, exit;
-    int r = special(cx, mgr, w->enter, &enter);
+    int r = special(cx, mgr, w->enter, enter);
     if (r == 0)
         raise_fmt(cx, &exc_TypeError, "'%T' object does not support the %s",
                   mgr, w->protocol);
     if (r <= 0)
         return -1;
-    r = special(cx, mgr, w->exit, &exit);
+    r = special(cx, mgr, w->exit, exit);
     if (r == 0)
         raise_fmt(cx, &exc_TypeError,
                   "'%T' object does not support the %s (missed %s method)", mgr,
                   w->protocol, w->missed);
-    if (r <= 0)
+    return r <= 0 ? -1 : 0;
+}
+
+int with_enter(Ctx *cx, Value mgr, Value *pair)
+{
+    Value enter, out;
+    if (managers(cx, mgr, &with_words, &enter, &pair[0]) < 0)
+        return -1;
+    Frame *f = call_begin(cx, enter, frame_top(cx), 0, V_NULL, &out);
+    if (f) {
+        f->kind = FRAME_WITH;
+        f->self = pair[0];
+        return 1;
+    }
+    pair[1] = out;
+    return out ? 0 : -1;
+}
+
+int async_with_enter(Ctx *cx, Value mgr, Value *to)
+{
+    Value enter, exit;
+    if (managers(cx, mgr, &async_words, &enter, &exit) < 0)
         return -1;
     Value entered = vm_call0(cx, enter);
     to[0] = exit;
     to[1] = entered;
     return entered ? 0 : -1;
-}
-
-int with_enter(Ctx *cx, Value mgr, Value *pair)
-{
-    return enter(cx, mgr, &with_words, pair);
-}
-
-int async_with_enter(Ctx *cx, Value mgr, Value *to)
-{
-    Value pair[2];
-    if (enter(cx, mgr, &async_words, pair) < 0)
-        return -1;
-    to[0] = pair[0];
-    to[1] = pair[1];
-    return 0;
 }
 
 Value with_exit(Ctx *cx, Value exit, Value exc)

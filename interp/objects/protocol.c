@@ -260,10 +260,9 @@ int obj_truth(Ctx *cx, Value self)
     return n < 0 ? -1 : n > 0;
 }
 
-static int64_t len_by(Ctx *cx, Value self, Value f)
+int64_t obj_len_result(Ctx *cx, Value r)
 {
-    Value r = call_override0(cx, f, self);
-    if (!r || !(r = obj_index(cx, r)))
+    if (!(r = obj_index(cx, r)))
         return -1;
     if (int_sign(r) < 0)
         return raise_fmt(cx, &exc_ValueError, "__len__() should return >= 0"),
@@ -274,6 +273,12 @@ static int64_t len_by(Ctx *cx, Value self, Value f)
                          "cannot fit '%T' into an index-sized integer", r),
                -1;
     return n;
+}
+
+static int64_t len_by(Ctx *cx, Value self, Value f)
+{
+    Value r = call_override0(cx, f, self);
+    return r ? obj_len_result(cx, r) : -1;
 }
 
 int64_t obj_len(Ctx *cx, Value self)

@@ -17,6 +17,8 @@ Value obj_str(Ctx *cx, Value self);
 Value obj_format(Ctx *cx, Value self, Value spec);
 int obj_hash(Ctx *cx, Value self, uint64_t *hash);
 int obj_truth(Ctx *cx, Value self);
+/* The length that a __len__ returned as r; -1: raised. */
+int64_t obj_len_result(Ctx *cx, Value r);
 int64_t obj_len(Ctx *cx, Value self);
 Value obj_getitem(Ctx *cx, Value self, Value key);
 int obj_setitem(Ctx *cx, Value self, Value key, Value value);
@@ -48,6 +50,10 @@ Value obj_call(Ctx *cx, Value f, Value *argv, int argc, Value kwnames);
 /* a OP b with reflected operands and CPython's order of tries and errors. */
 Value obj_binary(Ctx *cx, Value a, Value b, BinOp op);
 Value obj_inplace(Ctx *cx, Value a, Value b, BinOp op);
+/* The same once a's own method (in place: a's __iop__) has said NotImplemented
+ * and b's class does not come first. */
+Value obj_binary_rest(Ctx *cx, Value a, Value b, BinOp op, bool inplace);
+Value obj_inplace_rest(Ctx *cx, Value a, Value b, BinOp op);
 Value obj_unary(Ctx *cx, Value a, UnaryOp op);
 Value obj_power(Ctx *cx, Value a, Value b, Value mod); /* pow(a, b, mod) */
 /* a OP b; for a three-way comparison's result: order OP 0. */
@@ -71,6 +77,7 @@ static inline bool order_holds(int64_t a, int64_t b, CmpOp op)
 }
 /* a OP b as a Value; identity default for == and != */
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op);
+Value obj_compare_rest(Ctx *cx, Value a, Value b, CmpOp op);
 /* As a truth value; for CMP_EQ identical objects are equal first if
  * `identity`, as containers compare. 1, 0, -1. */
 int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity);

@@ -150,6 +150,19 @@ Value obj_binary(Ctx *cx, Value a, Value b, BinOp op)
     return r == V_NOTIMPLEMENTED ? binary_error(cx, a, b, op, false) : r;
 }
 
+Value obj_binary_rest(Ctx *cx, Value a, Value b, BinOp op, bool inplace)
+{
+    Value r =
+        type_of(a) == type_of(b) ? V_NOTIMPLEMENTED : try_right(cx, a, b, op);
+    return r == V_NOTIMPLEMENTED ? binary_error(cx, a, b, op, inplace) : r;
+}
+
+Value obj_inplace_rest(Ctx *cx, Value a, Value b, BinOp op)
+{
+    Value r = binary_try(cx, a, b, op);
+    return r == V_NOTIMPLEMENTED ? binary_error(cx, a, b, op, true) : r;
+}
+
 static const char *const iop_dunder[BIN_COUNT] = {
     [BIN_ADD] = "__iadd__",           [BIN_AND] = "__iand__",
     [BIN_FLOORDIV] = "__ifloordiv__", [BIN_LSHIFT] = "__ilshift__",
@@ -190,10 +203,7 @@ Value obj_inplace(Ctx *cx, Value a, Value b, BinOp op)
             return V_NULL;
         r = ops->iop(cx, a, b, op);
     }
-    if (r != V_NOTIMPLEMENTED)
-        return r;
-    r = binary_try(cx, a, b, op);
-    return r == V_NOTIMPLEMENTED ? binary_error(cx, a, b, op, true) : r;
+    return r != V_NOTIMPLEMENTED ? r : obj_inplace_rest(cx, a, b, op);
 }
 
 /* pow(a, b, mod) of classes: __pow__ with three arguments. */
@@ -293,6 +303,25 @@ static Value compare_try(Ctx *cx, Value a, Value b, CmpOp op)
     return compare_one(cx, b, a, (CmpOp)swapped[op]);
 }
 
+/* Nobody has an answer. */
+static Value compare_default(Ctx *cx, Value a, Value b, CmpOp op)
+{
+    if (op == CMP_EQ || op == CMP_NE)
+        return v_bool((a == b) == (op == CMP_EQ));
+    return raise_fmt(cx, &exc_TypeError,
+                     "'%s' not supported between instances of '%T' and '%T'",
+                     cmp_text[op], a, b);
+}
+
+Value obj_compare_rest(Ctx *cx, Value a, Value b, CmpOp op)
+{
+    if (!depth_enter(cx, " in comparison"))
+        return V_NULL;
+    Value r = compare_one(cx, b, a, (CmpOp)swapped[op]);
+    cx->c_depth--;
+    return r != V_NOTIMPLEMENTED ? r : compare_default(cx, a, b, op);
+}
+
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
 {
     if (are_ints(a, b))
@@ -303,13 +332,7 @@ Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op)
         return V_NULL;
     Value r = compare_try(cx, a, b, op);
     cx->c_depth--;
-    if (r != V_NOTIMPLEMENTED)
-        return r;
-    if (op == CMP_EQ || op == CMP_NE)
-        return v_bool((a == b) == (op == CMP_EQ));
-    return raise_fmt(cx, &exc_TypeError,
-                     "'%s' not supported between instances of '%T' and '%T'",
-                     cmp_text[op], a, b);
+    return r != V_NOTIMPLEMENTED ? r : compare_default(cx, a, b, op);
 }
 
 int obj_compare_bool(Ctx *cx, Value a, Value b, CmpOp op, bool identity)
