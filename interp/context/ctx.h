@@ -52,6 +52,7 @@ struct Ctx {
     uint32_t npins, pins_cap;
     Ctx *next_of_heap;
     char *c_stack_top; /* lowest live address while parked, else NULL */
+    Value vars;        /* the current contextvars.Context, or V_NULL */
 };
 
 enum { C_DEPTH_MAX = 4000 }; /* native recursion; threads have 256 MiB stacks */

@@ -109,6 +109,7 @@ static void context_begin(Worker *w, Work *work, uint64_t serial)
     Ctx *cx = &w->cx;
     GuardDesign g = runtime.guard;
     cx->serial = work->serial = serial;
+    cx->vars = V_NULL;
     cx->guard_mask = g == GUARD_CALLS ? ~0u : 0;
     cx->variant = g == GUARD_CALLS ? VARIANT_CALLS
                   : g == GUARD_OPS ? VARIANT_OPS

@@ -257,7 +257,7 @@ CASE(CALL_RANGE_ITER) :
     RangeIter *it = HEAP_NEW(cx, RangeIter, KIND_range_iterator);
     if (UNLIKELY(!it))
         goto error;
-    it->next = start;
+    it->next = it->first = start;
     it->step = IMM(1);
     it->left = v_int(left < 0 ? 0 : left);
     r[pc[5].a] = v_obj(it);

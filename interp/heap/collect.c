@@ -240,6 +240,7 @@ static void mark_thread(Marker *m, const BlockSet *s, Ctx *cx, const char *top)
     mark_value(&m->visitor, &cx->raised.exc);
     mark_value(&m->visitor, &cx->raised.traceback);
     mark_value(&m->visitor, &cx->raised.context);
+    mark_value(&m->visitor, &cx->vars);
     for (Type *t = cx->types; t; t = t->next_type)
         mark_object(m, &t->hdr);
     if (cx->interned)

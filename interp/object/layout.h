@@ -297,6 +297,7 @@ typedef struct SeqIter {
 typedef struct RangeIter {
     Obj hdr;
     Value next, step, left; /* left: how many remain; ints of any size */
+    Value first;            /* what it began with */
 } RangeIter;
 
 typedef struct DictIter {

@@ -353,3 +353,18 @@ Value float_m_fromhex(Ctx *cx, Value *argv, int argc, Value *kw)
         return v;
     return vm_call1(cx, argv[0], v);
 }
+
+/* How a C type keeps its numbers. */
+Value float_m___getformat__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    if (!is_str(argv[1]))
+        return raise_fmt(cx, &exc_TypeError,
+                         "__getformat__() argument must be str, not %T",
+                         argv[1]);
+    if (!str_eq_ascii(argv[1], "double") && !str_eq_ascii(argv[1], "float"))
+        return raise_fmt(cx, &exc_ValueError,
+                         "__getformat__() argument 1 must be 'double' or "
+                         "'float'");
+    return str_from_ascii(cx, "IEEE, little-endian");
+}

@@ -158,7 +158,7 @@ static Value rangeiter_new(Ctx *cx, Value next, Value step, Value left)
     RangeIter *it = HEAP_NEW(cx, RangeIter, KIND_range_iterator);
     if (!it)
         return V_NULL;
-    it->next = next;
+    it->next = it->first = next;
     it->step = step;
     it->left = left;
     return v_obj(it);
@@ -322,7 +322,7 @@ static size_t rangeiter_size(const Obj *o)
 }
 static void rangeiter_visit(Obj *o, Visitor *v)
 {
-    visit_values(v, &((RangeIter *)o)->next, 3);
+    visit_values(v, &((RangeIter *)o)->next, 4);
 }
 
 /* next and step of any size. */
@@ -353,7 +353,7 @@ static Value rangeiter_iternext(Ctx *cx, Value self)
     store_iterator_field(cx, it, &it->left, v_int(left - 1));
     if (LIKELY(fits_int48(next))) {
         store_iterator_field(cx, it, &it->next, v_int(next));
-    } else if (left > 1) {
+    } else {
         Value big = int_from_i64(cx, next);
         if (big == V_NULL)
             return V_NULL;

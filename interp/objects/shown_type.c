@@ -52,6 +52,8 @@ Type *type_shown(Value v)
     if (is_exact(v, KIND_getset) && AS(GetSet, v)->type == &type_function &&
         !AS(GetSet, v)->set)
         return &type_member;
+    if (is_exact(v, KIND_attrdict)) /* the __dict__ of an instance */
+        return &type_dict;
     if (is_exact(v, KIND_textio)) /* a standard stream */
         return &type_textwrapper;
     return type_of(v);
