@@ -430,6 +430,9 @@ int main(int argc, char **argv)
     int error = pthread_create(&thread, &attr, main_thread, &run);
     if (error)
         base_die("cannot start the main thread: %s", strerror(error));
+    sigset_t all; /* signals are main's: they end what it waits for */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, NULL);
     pthread_join(thread, NULL);
     return run.status;
 }

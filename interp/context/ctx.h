@@ -25,7 +25,8 @@ enum {
     POLL_SIGNAL = 2,
     POLL_STOP = 4,
     POLL_BUDGET = 8,
-    POLL_FINALIZE = 16
+    POLL_FINALIZE = 16,
+    POLL_HANDLERS = 32 /* signals with Python handlers arrived: main only */
 };
 
 struct Ctx {

@@ -88,6 +88,11 @@ int ctx_poll(Ctx *cx)
         clear(cx, POLL_FINALIZE);
         finalizers_run(cx);
     }
+    if (poll & POLL_HANDLERS) {
+        clear(cx, POLL_HANDLERS);
+        if (runtime.serve_signals && runtime.serve_signals(cx) < 0)
+            return -1;
+    }
     if (poll & POLL_BUDGET) {
         raise_fmt(cx, &exc_RuntimeError, "instruction budget used up");
         return -1;

@@ -351,6 +351,26 @@ typedef struct AbcData {
     uint64_t version;       /* of the negative cache */
 } AbcData;
 
+/* contextvars: a variable, a mapping of variables to values, and what
+ * ContextVar.set gives. */
+typedef struct ContextVar {
+    Obj hdr;
+    Value name, standard; /* standard: the default or V_NULL */
+} ContextVar;
+
+typedef struct VarsContext {
+    Obj hdr;
+    Value vars;     /* a Dict of its own */
+    Value previous; /* current before run() entered it, or V_NULL */
+    uint64_t entered;
+} VarsContext;
+
+typedef struct VarsToken {
+    Obj hdr;
+    Value context, var, old; /* old: V_NULL when there was none */
+    uint64_t used;
+} VarsToken;
+
 /* weakref.ref and both proxies. */
 typedef struct WeakRef {
     Obj hdr;

@@ -140,6 +140,25 @@ int attr_del_own(Ctx *cx, Value self, Value name)
     return 1;
 }
 
+Dict *attr_dict_own(Ctx *cx, Value self)
+{
+    Obj *o = as_obj(self);
+    Shape *shape = shape_get(o->shape);
+    if (shape->flags & SHAPE_DICT_MODE)
+        return (Dict *)(void *)slots_area(o, shape)->over;
+    return enter_dict_mode(cx, o, shape);
+}
+
+int attr_dict_set_own(Ctx *cx, Value self, Dict *d)
+{
+    Obj *o = as_obj(self);
+    if (!attr_dict_own(cx, self))
+        return -1;
+    store_object_over(cx, o, &slots_area(o, shape_get(o->shape))->over,
+                      &d->hdr);
+    return 0;
+}
+
 Value attr_dict_copy(Ctx *cx, Value self)
 {
     const Obj *o = as_obj(self);

@@ -9,6 +9,10 @@
 uint32_t attr_root_slots(const Shape *shape);
 /* The instance's own attribute, V_NULL if there is none. No descriptors. */
 Value attr_get(Value self, Value name);
+/* The Dict that holds the instance's __dict__ from now on; NULL: raised. */
+Dict *attr_dict_own(Ctx *cx, Value self);
+/* Makes d, which has the instance's owner, that Dict. 0, -1. */
+int attr_dict_set_own(Ctx *cx, Value self, Dict *d);
 void attr_slot_set_own(Ctx *cx, Obj *o, const Shape *shape, int i, Value v);
 
 /* AttributeError with name and obj: "'A' object has no attribute 'x'". */

@@ -148,6 +148,8 @@ CLASS_GETITEM(mappingproxy)
 CLASS_GETITEM(deque)
 CLASS_GETITEM(it_chain)
 CLASS_GETITEM(partial)
+CLASS_GETITEM(contextvar)
+CLASS_GETITEM(vars_token)
 CLASS_GETITEM(async_generator)
 CLASS_GETITEM(exception_group)
 #undef CLASS_GETITEM

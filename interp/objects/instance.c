@@ -312,15 +312,29 @@ static bool has_dict(Value self)
            !(shape_get(as_obj(self)->shape)->flags & SHAPE_NO_DICT);
 }
 
+/* The dict itself, from now on where the attributes are; of a foreign instance
+ * a view of them, which writes nothing. */
 Value object_get___dict__(Ctx *cx, Value self)
 {
     if (!has_dict(self))
         return raise_no_attr(cx, self, name_dunder_dict);
+    if (as_obj(self)->owner == cx->owner) {
+        Dict *d = attr_dict_own(cx, self);
+        return d ? v_obj(d) : V_NULL;
+    }
     Wrapper *w = HEAP_NEW(cx, Wrapper, KIND_attrdict);
     if (!w)
         return V_NULL;
     w->inner = self;
     return v_obj(w);
+}
+
+/* Can it be the __dict__ as it is? Not if of another owner, nor if it keeps
+ * more than a dict's table. */
+static bool may_hold(Value self, Value d)
+{
+    return is_kind(d, KIND_dict) && as_obj(d)->owner == as_obj(self)->owner &&
+           !type_is_subtype(type_of(d), &type_odict);
 }
 
 int object_set___dict__(Ctx *cx, Value self, Value value)
@@ -334,20 +348,11 @@ int object_set___dict__(Ctx *cx, Value self, Value value)
                          "__dict__ must be set to a dictionary, not a '%T'",
                          value),
                -1;
-    Value fresh = dict_new(cx), old = attr_dict_copy(cx, self), k, v;
-    if (!fresh || !old || dict_update_own(cx, AS(Dict, fresh), value))
-        return -1;
-    uint32_t pos = 0;
-    while (dict_next(AS(Dict, old), &pos, &k, &v))
-        if (attr_del_own(cx, self, k) < 0)
+    if (!may_hold(self, value)) {
+        Value fresh = dict_new(cx);
+        if (!fresh || dict_update_own(cx, AS(Dict, fresh), value))
             return -1;
-    pos = 0;
-    while (dict_next(AS(Dict, fresh), &pos, &k, &v))
-        if (!is_str(k))
-            return raise_unsupported(cx, "a __dict__ with keys that are no "
-                                         "str"),
-                   -1;
-        else if (attr_set_own(cx, self, k, v))
-            return -1;
-    return 0;
+        value = fresh;
+    }
+    return attr_dict_set_own(cx, self, AS(Dict, value));
 }

@@ -185,6 +185,8 @@ static Type *kind_base(Kind k)
     return &type_object;
 }
 
+Obj vars_missing = {KIND_vars_missing, OWNER_STATIC};
+
 static int init_kind(Ctx *cx, Kind k, Type *type)
 {
     type->hdr = (Obj){KIND_type, OWNER_STATIC};
@@ -426,7 +428,9 @@ static int init_all(Ctx *cx)
     /* texts of documentation are left out: x.__doc__ is None */
     if (dict_set_own(cx, type_object.attrs, name_dunder_doc, V_NONE))
         return -1;
-    if (add_unhashable(cx) || add_methods(cx))
+    if (add_unhashable(cx) || add_methods(cx) ||
+        dict_set_own(cx, type_vars_token.attrs, str_intern_c(cx, "MISSING"),
+                     v_obj(&vars_missing)))
         return -1;
     for (int k = 0; k < KIND_COUNT; k++)
         if (kind_add_dict(cx, all_types[k]))

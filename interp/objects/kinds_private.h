@@ -5,6 +5,9 @@
 
 #include "object/kind.h"
 
+/* contextvars.Token.MISSING (stdlib/contextvars.c). */
+extern Obj vars_missing;
+
 int kind_attr_add(Ctx *cx, Type *type, Value name, Value value);
 /* name and module from "module.Name", and an empty attribute table. */
 int kind_set_names(Ctx *cx, Type *type, const char *name);

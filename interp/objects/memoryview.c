@@ -13,6 +13,12 @@
 /* All bytes of the object that the view is of. */
 static bool base_bytes(Value base, const uint8_t **p, size_t *n)
 {
+    if (is_kind(base, KIND_bytesio)) {
+        const MemIO *f = AS(const MemIO, base);
+        *p = f->store ? f->store->b : (const uint8_t *)"";
+        *n = f->len;
+        return true;
+    }
     if (!is_kind(base, KIND_array))
         return bytes_view(base, p, n);
     const Array *a = AS(const Array, base);
@@ -135,7 +141,7 @@ Value memoryview_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
             return V_NULL;
         return view_new(cx, AS(MemView, argv[1]));
     }
-    if (!base_bytes(argv[1], &p, &n))
+    if (is_kind(argv[1], KIND_bytesio) || !base_bytes(argv[1], &p, &n))
         return raise_fmt(cx, &exc_TypeError,
                          "memoryview: a bytes-like object is required, not "
                          "'%T'",
@@ -146,6 +152,17 @@ Value memoryview_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     }
     m.len = n / m.itemsize;
     m.readonly = is_kind(argv[1], KIND_bytes);
+    return view_new(cx, &m);
+}
+
+/* BytesIO.getbuffer(): what is in it now. */
+Value bytesio_m_getbuffer(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    UNUSED_ARGS;
+    const MemIO *f = AS(const MemIO, argv[0]);
+    MemView m = {.base = argv[0], .format = 'B', .itemsize = 1, .len = f->len};
+    if (f->flags & 1)
+        return raise_fmt(cx, &exc_ValueError, "I/O operation on closed file.");
     return view_new(cx, &m);
 }
 

@@ -1,7 +1,8 @@
-/* reduce_iter.c: __reduce__ and __setstate__ of the built-in iterators, of range
- * and slice, with which copy and pickle make another one that goes on from the
- * same place. Sources are shared, as CPython shares them. */
+/* reduce_iter.c: __reduce__ and __setstate__ of the built-in iterators, of
+ * range and slice, with which copy and pickle make another one that goes on
+ * from the same place. Sources are shared, as CPython shares them. */
 #include "objects/container.h"
+#include "objects/class_private.h"
 #include "objects/names.h"
 #include "objects/number.h"
 #include "objects/seq.h"
@@ -29,8 +30,7 @@ static Value call_of_one(Ctx *cx, Value f, Value arg, Value state)
 
 static Value made_by_class(Ctx *cx, Value self, Value args)
 {
-    return args == V_NULL ? V_NULL
-                          : tuple_pair(cx, v_obj(type_of(self)), args);
+    return args == V_NULL ? V_NULL : tuple_pair(cx, v_obj(type_of(self)), args);
 }
 
 /* ---- over sequences ---- */
@@ -47,6 +47,8 @@ static Value seq_reduce(Ctx *cx, Value self, Value empty)
 static Value seq_setstate(Ctx *cx, Value *argv, int64_t low, int64_t less)
 {
     SeqIter *it = AS(SeqIter, argv[0]);
+    if (!is_intlike(argv[1]))
+        return raise_fmt(cx, &exc_TypeError, "an integer is required");
     int64_t i = arg_ssize(cx, argv[1]);
     if (error_pending(cx))
         return V_NULL;
@@ -215,8 +217,7 @@ ITER_METHOD(slice, __reduce__)
 static Value range_given(Ctx *cx, const RangeIter *it)
 {
     Value way = int_binary(cx, it->next, it->first, BIN_SUB);
-    return way == V_NULL ? V_NULL
-                         : int_binary(cx, way, it->step, BIN_FLOORDIV);
+    return way == V_NULL ? V_NULL : int_binary(cx, way, it->step, BIN_FLOORDIV);
 }
 
 /* next + step * n */
@@ -260,4 +261,17 @@ ITER_METHOD(range_iterator, __setstate__)
     store_iterator_field(cx, it, &it->next, next);
     store_iterator_field(cx, it, &it->left, over);
     return V_NONE;
+}
+
+/* ---- singletons: found again by their name ---- */
+
+ITER_METHOD(ellipsis, __reduce__)
+{
+    (void)argv;
+    return str_from_ascii(cx, "Ellipsis");
+}
+ITER_METHOD(notimplemented, __reduce__)
+{
+    (void)argv;
+    return str_from_ascii(cx, "NotImplemented");
 }

@@ -108,6 +108,13 @@ int codec_args(Ctx *cx, Value encoding, Value errors, const char *method)
     return -1;
 }
 
+static Value ask_handler(Job *j, Type *type, size_t from, size_t to,
+                         const char *reason)
+{
+    return text_ask_handler(j->cx, j->errors, type, j->codec->name, j->object,
+                            from, to, reason);
+}
+
 static int start_job(Job *j, Ctx *cx, Value encoding, Value errors,
                      const char *method)
 {
@@ -140,11 +147,15 @@ static int raise_codec(Job *j, Type *type, size_t from, size_t to,
     return -1;
 }
 
-static int unknown_handler(Job *j)
+static bool known_handler(const Job *j)
 {
-    raise_fmt(j->cx, &exc_LookupError, "unknown error handler name '%s'",
-              j->errors);
-    return -1;
+    static const char *const known[] = {
+        "ignore",      "replace",       "backslashreplace", "xmlcharrefreplace",
+        "namereplace", "surrogatepass", "surrogateescape",  "strict"};
+    for (size_t k = 0; k < ARRAY_LEN(known); k++)
+        if (handler_is(j, known[k]))
+            return true;
+    return false;
 }
 
 /* --- decoding ---------------------------------------------------------- */
@@ -162,15 +173,19 @@ static int bad_bytes(Job *j, TextBuf *t, const uint8_t *p, size_t from,
         return 0;
     }
     bool escape = handler_is(j, "surrogateescape");
+    if (!known_handler(j)) {
+        Value r = ask_handler(j, &exc_UnicodeDecodeError, from, to, reason);
+        if (r)
+            text_put_str(t, as_str(r), 0, as_str(r)->len);
+        return r ? 0 : -1;
+    }
     if (handler_is(j, "xmlcharrefreplace") || handler_is(j, "namereplace"))
         return raise_fmt(j->cx, &exc_TypeError,
                          "don't know how to handle UnicodeDecodeError in "
                          "error callback"),
                -1;
     if (!escape && !handler_is(j, "backslashreplace"))
-        return handler_is(j, "surrogatepass")
-                   ? raise_codec(j, &exc_UnicodeDecodeError, from, to, reason)
-                   : unknown_handler(j);
+        return raise_codec(j, &exc_UnicodeDecodeError, from, to, reason);
     for (size_t i = from; i < to; i++) {
         if (escape && p[i] < 0x80)
             return raise_codec(j, &exc_UnicodeDecodeError, from, to, reason);
@@ -311,7 +326,8 @@ Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
     if (n == 0 && codec_args(cx, encoding, errors, "decode") == 0)
         return str_empty(); /* whatever the encoding */
     if (start_job(&j, cx, encoding, errors, "decode") < 0)
-        return V_NULL;
+        return text_by_registry(cx, bytes_from(cx, p, n), encoding, errors,
+                                true);
     Family f = j.codec->family;
     if (f == LATIN1 || (f <= ASCII && bytes_ascii(p, n)))
         return str_from_latin1(cx, (const char *)p, n);
@@ -423,21 +439,37 @@ static int put_substitute(Job *j, Buf *out, uint32_t c)
     return 0;
 }
 
+/* A registered handler's answer: bytes as they are, text encoded. */
+static int put_answer(Job *j, Buf *out, Value r, size_t from, size_t to)
+{
+    if (is_kind(r, KIND_bytes)) {
+        buf_put(out, AS(Bytes, r)->data, AS(Bytes, r)->len);
+        return 0;
+    }
+    const Str *s = as_str(r);
+    for (size_t i = 0; i < s->len; i++) {
+        if (!encodable(j->codec, str_at(s, i)))
+            return raise_codec(j, &exc_UnicodeEncodeError, from, to,
+                               cannot_encode(j->codec));
+        put_code(j->codec, out, str_at(s, i));
+    }
+    return 0;
+}
+
 /* Code points from i on that cannot be encoded; -1, or how many were dealt
  * with. */
 static int64_t bad_codes(Job *j, Buf *out, const Str *s, size_t i)
 {
-    static const char *const known[] = {
-        "ignore",      "replace",       "backslashreplace", "xmlcharrefreplace",
-        "namereplace", "surrogatepass", "surrogateescape",  "strict"};
     size_t to = i;
     while (to < s->len && !encodable(j->codec, str_at(s, to)))
         to++;
-    bool have = false;
-    for (size_t k = 0; k < ARRAY_LEN(known); k++)
-        have |= handler_is(j, known[k]);
-    if (!have)
-        return unknown_handler(j);
+    if (!known_handler(j)) {
+        Value r = ask_handler(j, &exc_UnicodeEncodeError, i, to,
+                              cannot_encode(j->codec));
+        if (!r || put_answer(j, out, r, i, to) < 0)
+            return -1;
+        return (int64_t)(to - i);
+    }
     for (size_t k = i; k < to; k++)
         if (!put_substitute(j, out, str_at(s, k)))
             return raise_codec(j, &exc_UnicodeEncodeError, k, to,
@@ -516,7 +548,7 @@ Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
 {
     Job j;
     if (start_job(&j, cx, encoding, errors, "encode") < 0)
-        return V_NULL;
+        return text_by_registry(cx, v, encoding, errors, false);
     const Str *s = as_str(v);
     Family f = j.codec->family;
     if ((f <= LATIN1 && (s->flags & STR_ASCII)) ||

@@ -118,6 +118,15 @@ void text_drop(TextBuf *t);
 /* Decodes with strict, ignore, replace, ... as bytes.decode. */
 Value text_decode(Ctx *cx, const uint8_t *p, size_t n, Value encoding,
                   Value errors);
+/* Both with a codec of the registry, when `encoding` is none of ours, of which
+ * the LookupError is pending (str_registry.c). */
+Value text_by_registry(Ctx *cx, Value object, Value encoding, Value errors,
+                       bool decode);
+/* What the registered error handler says of [from, to) of object: a str, or
+ * bytes (encoding). V_NULL: raised. */
+Value text_ask_handler(Ctx *cx, const char *errors, Type *type,
+                       const char *codec, Value object, size_t from, size_t to,
+                       const char *reason);
 /* What kind of codec an encoding (a str) is; -1: LookupError raised. */
 enum { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_WIDE };
 int text_codec_family(Ctx *cx, Value encoding);

@@ -1,5 +1,6 @@
 /* traceback.c: the traceback kind. Its text is traceback_print.c's. */
 #include "front/code.h"
+#include "object/store.h"
 #include "objects/classes.h"
 #include "objects/number.h"
 #include "objects/text.h"
@@ -33,6 +34,27 @@ Value traceback_get_tb_next(Ctx *cx, Value self)
     Traceback *next = AS(Traceback, self)->next;
     (void)cx;
     return next ? v_obj(next) : V_NONE;
+}
+
+/* None or a traceback behind which self does not come again. */
+int traceback_set_tb_next(Ctx *cx, Value self, Value v)
+{
+    Traceback *tb = AS(Traceback, self);
+    if (v == V_NULL)
+        return raise_fmt(cx, &exc_TypeError, "can't delete tb_next attribute"),
+               -1;
+    if (v != V_NONE && !is_kind(v, KIND_traceback))
+        return raise_fmt(cx, &exc_TypeError,
+                         "expected traceback object, got '%T'", v),
+               -1;
+    Traceback *next = v == V_NONE ? NULL : AS(Traceback, v);
+    for (const Traceback *t = next; t; t = t->next)
+        if (t == tb)
+            return raise_fmt(cx, &exc_ValueError, "traceback loop detected"),
+                   -1;
+    store_exception_field(cx, tb, (Value *)(void *)&tb->next,
+                          next ? v_obj(next) : V_NULL);
+    return 0;
 }
 
 Value traceback_get_tb_lineno(Ctx *cx, Value self)

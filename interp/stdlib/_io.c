@@ -109,6 +109,10 @@ static Value build(Ctx *cx, Value raw, const Mode *m, Value mode, int buffering,
     if (!buffer || m->binary)
         return buffer;
     Value text = textwrapper_new(cx, buffer, encoding, errors, newline, lines);
+    if (text && !is_exact(text, KIND_textwrapper))
+        return obj_setattr(cx, text, str_intern_c(cx, "mode"), mode) < 0
+                   ? V_NULL
+                   : text;
     if (text)
         store_file_field(cx, AS(TextIO, text), &AS(TextIO, text)->mode, mode);
     return text;

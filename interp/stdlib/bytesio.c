@@ -164,12 +164,6 @@ Value bytesio_m_getvalue(Ctx *cx, Value *argv, int argc, Value *kw)
     return bytes_from(cx, m->store ? m->store->b : (uint8_t *)"", m->len);
 }
 
-Value bytesio_m_getbuffer(Ctx *cx, Value *argv, int argc, Value *kw)
-{
-    SELF_OPEN;
-    return raise_unsupported(cx, "BytesIO.getbuffer(); use getvalue()");
-}
-
 Value bytesio_m_close(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     SELF;

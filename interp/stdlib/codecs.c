@@ -248,6 +248,49 @@ CODEC(utf_32, "utf-32", 4, false)
 CODEC(utf_32_le, "utf-32-le", 4, false)
 CODEC(utf_32_be, "utf-32-be", 4, true)
 
+/* (data, errors, byteorder, final): byteorder -1 little, 1 big, 0 by the mark
+ * at the start; the third of the answer is the one that was found. */
+static Value decode_ordered(Ctx *cx, Value *argv, size_t unit,
+                            const char *little, const char *big)
+{
+    const uint8_t *p;
+    size_t n, mark = 0;
+    if (!bytes_given(cx, argv[0], &p, &n))
+        return V_NULL;
+    int64_t order = argv[2] == V_NULL ? 0 : arg_int(cx, argv[2]);
+    int final = error_pending(cx)   ? -1
+                : argv[3] == V_NULL ? 0
+                                    : obj_truth(cx, argv[3]);
+    if (final < 0)
+        return V_NULL;
+    if (order == 0 && n >= unit) {
+        const uint8_t *e = p + unit - 2; /* a big mark ends the unit */
+        order = p[0] == 0xFF && p[1] == 0xFE   ? -1
+                : e[0] == 0xFE && e[1] == 0xFF ? 1
+                                               : 0;
+        mark = order ? unit : 0;
+    }
+    size_t left = final ? 0 : unfinished_wide(p, n, unit, order > 0);
+    Value text = text_decode(cx, p + mark, n - left - mark,
+                             str_intern_c(cx, order > 0 ? big : little),
+                             errors_of(argv[1]));
+    Value row[3] = {text, v_int((int64_t)(n - left)),
+                    v_int(order < 0 ? -1 : order > 0)};
+    return text == V_NULL ? V_NULL : tuple_from(cx, row, 3);
+}
+
+Value _codecs_utf_16_ex_decode(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return decode_ordered(cx, argv, 2, "utf-16-le", "utf-16-be");
+}
+
+Value _codecs_utf_32_ex_decode(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    return decode_ordered(cx, argv, 4, "utf-32-le", "utf-32-be");
+}
+
 Value _codecs_readbuffer_encode(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;

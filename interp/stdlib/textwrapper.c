@@ -396,7 +396,13 @@ int textwrapper_set_mode(Ctx *cx, Value self, Value value)
 
 Value textwrapper_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
-    IO_ARGS;
+    Value encoding = argc > 2 ? argv[2] : V_NULL;
+    if (kw[0] != V_NULL && encoding == V_NULL)
+        encoding = dict_get_str(AS(Dict, kw[0]), str_intern_c(cx, "encoding"));
+    int ours =
+        argv[0] == v_obj(&type_textwrapper) ? text_is_ours(cx, encoding) : 1;
+    if (ours <= 0)
+        return ours < 0 ? V_NULL : text_foreign(cx, argv + 1, argc - 1, kw[0]);
     TextIO *t =
         sub_alloc(cx, AS(Type, argv[0]), KIND_textwrapper, sizeof(TextIO));
     if (!t)
@@ -491,6 +497,12 @@ Value textwrapper_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
 Value textwrapper_new(Ctx *cx, Value buffer, Value encoding, Value errors,
                       Value newline, bool line_buffering)
 {
+    int ours = text_is_ours(cx, encoding);
+    if (ours <= 0) {
+        Value all[5] = {buffer, encoding, errors, newline,
+                        v_bool(line_buffering)};
+        return ours < 0 ? V_NULL : text_foreign(cx, all, 5, V_NULL);
+    }
     TextIO *t = HEAP_NEW(cx, TextIO, KIND_textwrapper);
     if (!t)
         return V_NULL;

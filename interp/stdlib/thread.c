@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
+#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 #include "context/poll.h"
@@ -292,6 +293,50 @@ Value _thread_stack_size(Ctx *cx, Value *argv, int argc, Value *kw)
     if (argv[0] == V_NULL || argv[0] == v_int(0))
         return v_int(0);
     return raise_unsupported(cx, "setting the stack size of threads");
+}
+
+Value _thread_allocate(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return _thread_allocate_lock(cx, argv, argc, kw);
+}
+
+Value _thread_start_new(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return _thread_start_new_thread(cx, argv, argc, kw);
+}
+
+/* The lock that is given back when this thread ends, which here is when the
+ * program does: nobody waits for it any more. */
+Value _thread__set_sentinel(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return _thread_allocate_lock(cx, argv, argc, kw);
+}
+
+/* As if the signal had arrived. */
+Value _thread_interrupt_main(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    int64_t n = argv[0] == V_NULL ? SIGINT : arg_int(cx, argv[0]);
+    if (error_pending(cx))
+        return V_NULL;
+    if (n < 1 || n > 64)
+        return raise_fmt(cx, &exc_ValueError, "signal number out of range");
+    struct sigaction act;
+    if (sigaction((int)n, NULL, &act) == 0 && act.sa_handler != SIG_DFL)
+        kill(getpid(), (int)n);
+    return V_NONE;
+}
+
+Value _thread_exit(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argv, (void)argc, (void)kw;
+    Value exc = exception_new(cx, &exc_SystemExit, NULL, 0);
+    return exc == V_NULL ? V_NULL : raise_value(cx, exc);
+}
+
+Value _thread_exit_thread(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    return _thread_exit(cx, argv, argc, kw);
 }
 
 int _thread_module_init(Ctx *cx, Dict *ns)

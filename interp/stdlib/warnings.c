@@ -2,6 +2,7 @@
  * module warnings calls it. State is main's; a context that warns keeps no
  * registry. Showing is the Python module's when it is loaded. */
 #include <string.h>
+#include "context/warn.h"
 #include "heap/roots.h"
 #include "lib/modules.h"
 #include "objects/classes.h"
@@ -301,6 +302,23 @@ Value _warnings_warn(Ctx *cx, Value *argv, int argc, Value *kw)
         set_place(cx, &w, level) < 0 || warn_one(cx, &w) < 0)
         return V_NULL;
     return V_NONE;
+}
+
+int warn_fmt(Ctx *cx, Type *category, const char *fmt, ...)
+{
+    if (filters == V_NULL &&
+        (!ctx_is_main(cx) || import_module(cx, "_warnings") == V_NULL))
+        return error_pending(cx) ? -1 : 0;
+    Buf text = BUF_EMPTY;
+    va_list args;
+    va_start(args, fmt);
+    int r = text_vformat(cx, &text, fmt, args);
+    va_end(args);
+    Value message = r < 0 ? V_NULL : str_from_buf(cx, &text);
+    buf_free(&text);
+    Value argv[4] = {message, v_obj(category), V_NULL, V_NULL};
+    return message == V_NULL || _warnings_warn(cx, argv, 2, NULL) == V_NULL ? -1
+                                                                            : 0;
 }
 
 /* warn_explicit(message, category, filename, lineno, module=None,
