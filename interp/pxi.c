@@ -1,6 +1,7 @@
 /* pxi.c: the program: options, start, one script, exit status. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <pthread.h>
 #include <signal.h>
@@ -363,12 +364,22 @@ static void start_oracles(const PxOptions *o)
         oracle_plant_idle_main(o->idle_worker);
 }
 
+/* The exit status when output could not be written, and CPython's words. */
+static int output_lost(int code)
+{
+    dprintf(2,
+            "Exception ignored in: <_io.TextIOWrapper name='<stdout>' "
+            "mode='w' encoding='utf-8'>\n%s: [Errno %d] %s\n",
+            type_c_name(exception_type_of_errno(code)), code, strerror(code));
+    return 120;
+}
+
 /* A control run without guard may have left pointers into dead contexts in
  * main: it writes its record and leaves without touching the heap again. */
 static int finish(const Command *c, int status)
 {
-    if (textio_flush_main() < 0 && status == 0)
-        status = 120; /* as CPython when stdout cannot be flushed */
+    if (textio_flush_main() < 0)
+        status = output_lost(errno);
     if (c->options.stats && !stats_write(c->options.stats))
         status = 1;
     if (oracle_on()) {
@@ -415,9 +426,20 @@ static void *main_thread(void *arg)
     return NULL;
 }
 
+/* A closed descriptor among the first three would be given to the next file
+ * that opens, which would then get our output. */
+static void reserve_std_fds(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", fd ? O_WRONLY : O_RDONLY) == fd)
+            textio_set_absent(fd);
+}
+
 int main(int argc, char **argv)
 {
     Run run = {.status = 1};
+    reserve_std_fds();
     parse(argc, argv, &run.command);
     compile_set_python(run.command.options.python);
     start_oracles(&run.command.options);

@@ -10,11 +10,16 @@
 
 /* ---- output and input ---- */
 
-/* sys.stdout and the like; V_NULL with RuntimeError when it is lost. */
-static Value sys_stream(Ctx *cx, Value name)
+static Value sys_get(Ctx *cx, Value name)
 {
     Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
-    Value f = sys ? dict_get_str(AS(Module, sys)->dict, name) : V_NULL;
+    return sys ? dict_get_str(AS(Module, sys)->dict, name) : V_NULL;
+}
+
+/* sys.stdout and the like; V_NULL with RuntimeError when it is deleted. */
+static Value sys_stream(Ctx *cx, Value name)
+{
+    Value f = sys_get(cx, name);
     if (!f)
         return raise_fmt(cx, &exc_RuntimeError, "lost sys.%S", name);
     return f;
@@ -32,28 +37,26 @@ static int check_separator(Ctx *cx, Value *v, const char *name)
     return 0;
 }
 
-static void put_separator(Buf *b, Value v, char otherwise)
+static int put_separator(Ctx *cx, int fd, Buf *b, Value v, char otherwise)
 {
     if (v)
-        str_to_buf(AS(Str, v), b);
-    else
-        buf_putc(b, otherwise);
+        return textio_encode(cx, fd, v, b);
+    buf_putc(b, otherwise);
+    return 0;
 }
 
-/* The whole text of a print; -1 after an error in a __str__. */
-static int print_text(Ctx *cx, Buf *b, Value *argv, int argc, Value sep,
+/* The whole text of a print to fd; -1 after an error in a __str__. */
+static int print_text(Ctx *cx, int fd, Buf *b, Value *argv, int argc, Value sep,
                       Value end)
 {
     for (int i = 0; i < argc; i++) {
-        if (i)
-            put_separator(b, sep, ' ');
-        Value s = obj_str(cx, argv[i]);
-        if (!s)
+        if (i && put_separator(cx, fd, b, sep, ' ') < 0)
             return -1;
-        str_to_buf(AS(Str, s), b);
+        Value s = obj_str(cx, argv[i]);
+        if (!s || textio_encode(cx, fd, s, b) < 0)
+            return -1;
     }
-    put_separator(b, end, '\n');
-    return 0;
+    return put_separator(cx, fd, b, end, '\n');
 }
 
 static int write_piece(Ctx *cx, Value write, Value v)
@@ -80,8 +83,11 @@ static int print_to_stream(Ctx *cx, int fd, Value *argv, int argc, Value sep,
                            Value end)
 {
     Buf text = BUF_EMPTY;
-    int r = print_text(cx, &text, argv, argc, sep, end);
-    textio_put(cx, fd, buf_text(&text), text.len);
+    int r = print_text(cx, fd, &text, argv, argc, sep, end);
+    if (r < 0)
+        textio_put(cx, fd, buf_text(&text), text.len);
+    else
+        r = textio_write(cx, fd, buf_text(&text), text.len);
     buf_free(&text);
     return r;
 }
@@ -110,12 +116,20 @@ Value builtins_print(Ctx *cx, Value *argv, int argc, Value *kw)
     return f && vm_call0(cx, f) ? V_NONE : V_NULL;
 }
 
+static Value input_stream(Ctx *cx, Value name)
+{
+    Value f = sys_get(cx, name);
+    if (f && f != V_NONE)
+        return f;
+    return raise_fmt(cx, &exc_RuntimeError, "input(): lost sys.%S", name);
+}
+
 Value builtins_input(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)kw;
-    Value in = sys_stream(cx, name_stdin);
-    Value out = in ? sys_stream(cx, name_stdout) : V_NULL;
-    if (!out)
+    Value in = input_stream(cx, name_stdin);
+    Value out = in ? input_stream(cx, name_stdout) : V_NULL;
+    if (!out || !input_stream(cx, name_stderr))
         return V_NULL;
     if (argc && argv[0]) {
         Value write = obj_getattr(cx, out, name_write);

@@ -22,12 +22,18 @@ void parallel_init(void)
 
 /* --- ending a batch, in main --- */
 
-static void write_output(Ctx *cx, Work *w, size_t n)
+/* 0, or -1 with OSError, if nothing was raised before. */
+static int write_output(Ctx *cx, Work *w, size_t n)
 {
+    int r = 0;
     for (size_t i = 0; i < n; i++) {
-        textio_put(cx, 1, buf_text(&w[i].out), w[i].out.len);
+        if (r < 0 || error_pending(cx))
+            textio_put(cx, 1, buf_text(&w[i].out), w[i].out.len);
+        else
+            r = textio_write(cx, 1, buf_text(&w[i].out), w[i].out.len);
         textio_put(cx, 2, buf_text(&w[i].err), w[i].err.len);
     }
+    return r;
 }
 
 /* A main exception that a context raised gets its traceback now, by its owner.
@@ -100,7 +106,8 @@ static Value run_batch(Ctx *cx, Work *w, size_t n, int workers, Value keep)
         ctx_pin(cx, kept[i].error_traceback);
     }
     ctx_pin(cx, keep);
-    write_output(cx, w, n);
+    if (write_output(cx, w, n) < 0)
+        done = -1;
     if (done == 0 && raise_failures(cx, w, n) == 0)
         results = results_of(cx, w, n);
     ctx_unpin(cx, cx->npins - pins);

@@ -56,11 +56,18 @@ Value module_new(Ctx *cx, const char *name);
 /* Does its code run for the first time? */
 bool module_is_loading(const Module *m);
 /* Writes to stdout (fd 1) or stderr (2): the context's buffer, in main the
- * process's buffered stream. */
+ * process's buffered stream. 0, or -1 with OSError raised. */
+int textio_write(Ctx *cx, int fd, const char *text, size_t n);
+/* The same for reports, whose failure has nobody to go to. */
 void textio_put(Ctx *cx, int fd, const char *text, size_t n);
 Value super_new(Ctx *cx, Type *type, Value self);
 
 Value exception_new(Ctx *cx, Type *type, const Value *argv, int argc);
+/* The subclass of OSError that stands for an errno, or OSError. */
+Type *exception_type_of_errno(int64_t code);
+/* Raises it; filename V_NULL: without one. */
+Value raise_errno(Ctx *cx, int code, Value filename);
+Value raise_errno2(Ctx *cx, int code, Value filename, Value filename2);
 Value exception_from_text(Ctx *cx, Type *type, Value text);
 /* name and obj of the pending AttributeError or NameError. obj V_NULL: none. */
 void exception_set_fields(Ctx *cx, Value name, Value obj);

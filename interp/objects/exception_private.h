@@ -11,8 +11,6 @@ Exception *exception_alloc(Ctx *cx, Type *type);
 /* Fills the fields of a built-in class from exc's args and the dict of
  * keywords (or V_NULL). Returns -1 after an error. */
 int exception_init_fields(Ctx *cx, Value exc, Value kw);
-/* The subclass of OSError that stands for an errno, or OSError. */
-Type *exception_type_of_errno(int64_t code);
 int exception_set___traceback__(Ctx *cx, Value self, Value value);
 /* Makes the static MemoryError; types_init calls it last. */
 void exception_boot(void);

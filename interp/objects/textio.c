@@ -3,6 +3,7 @@
  * own, which main prints at the join. stdin's buffer belongs to main: reading a
  * line changes the stream, so a context may not. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "context/poll.h"
@@ -10,6 +11,7 @@
 #include "objects/container.h"
 #include "objects/text.h"
 #include "objects/textio.h"
+#include "objects/textparts.h"
 #include "util/os.h"
 
 enum { FLUSH_AT = 32 * 1024, READ_SIZE = 8192 };
@@ -21,10 +23,19 @@ static struct {
     size_t used; /* bytes already handed out */
     bool ended;
 } in_buffer;
+static int lost; /* errno of output that could not be written */
+static bool absent[3];
+
+void textio_set_absent(int fd)
+{
+    absent[fd] = true;
+}
 
 Value textio_new(Ctx *cx, int fd)
 {
     static const char *const names[] = {"<stdin>", "<stdout>", "<stderr>"};
+    if (absent[fd])
+        return V_NONE;
     TextIO *t = HEAP_NEW(cx, TextIO, KIND_textio);
     if (!t)
         return V_NULL;
@@ -33,11 +44,92 @@ Value textio_new(Ctx *cx, int fd)
     return t->name == V_NULL ? V_NULL : v_obj(t);
 }
 
+/* --- writing ----------------------------------------------------------- */
+
 int textio_flush_main(void)
 {
-    int r = os_write_all(1, buf_text(&out_buffer), out_buffer.len);
+    if (os_write_all(1, buf_text(&out_buffer), out_buffer.len) < 0)
+        lost = errno;
     buf_clear(&out_buffer);
-    return r;
+    errno = lost;
+    return lost ? -1 : 0;
+}
+
+typedef struct Output {
+    int fd, code;
+    const char *p;
+    size_t n;
+} Output;
+
+static void write_some(void *arg)
+{
+    Output *o = arg;
+    ssize_t k = write(o->fd, o->p, o->n);
+    o->code = k < 0 ? errno : 0;
+    o->p += MAX(k, 0);
+    o->n -= (size_t)MAX(k, 0);
+}
+
+/* Until all is written or a try fails: errno, or -1 with an exception of a
+ * signal's handler. */
+static int write_out(Ctx *cx, Output *o)
+{
+    while (o->n) {
+        blocking_run(cx, write_some, o);
+        if (o->code == EINTR ? ctx_poll(cx) < 0 : o->code)
+            return o->code == EINTR ? -1 : o->code;
+    }
+    return 0;
+}
+
+/* Passes the buffer on. What a failure leaves is kept, or dropped. In GIL mode
+ * others print meanwhile: the bytes leave the buffer first. */
+static int flush_out(Ctx *cx, bool keep)
+{
+    Buf bytes = out_buffer;
+    out_buffer = BUF_EMPTY;
+    Output o = {1, 0, buf_text(&bytes), bytes.len};
+    int code = write_out(cx, &o);
+    if (code && (keep || code < 0)) {
+        Buf later = out_buffer;
+        out_buffer = BUF_EMPTY;
+        buf_put(&out_buffer, o.p, o.n);
+        buf_put(&out_buffer, buf_text(&later), later.len);
+        buf_free(&later);
+    }
+    buf_free(&bytes);
+    if (code > 0)
+        raise_errno(cx, code, V_NULL);
+    return code ? -1 : 0;
+}
+
+/* Is the buffer to be passed on after these bytes? */
+static bool is_due(const char *text, size_t n)
+{
+    static int tty = -1;
+    if (tty < 0)
+        tty = isatty(1);
+    return out_buffer.len >= FLUSH_AT || (tty && n && memchr(text, '\n', n));
+}
+
+int textio_write(Ctx *cx, int fd, const char *text, size_t n)
+{
+    Buf *own = fd == 2 ? cx->err : cx->out;
+    if (own) {
+        buf_put(own, text, n);
+        return 0;
+    }
+    if (fd == 2) {
+        if (out_buffer.len && flush_out(cx, true) < 0)
+            return -1;
+        Output o = {2, 0, text, n};
+        int code = write_out(cx, &o);
+        if (code > 0)
+            raise_errno(cx, code, V_NULL);
+        return code ? -1 : 0;
+    }
+    buf_put(&out_buffer, text, n);
+    return is_due(text, n) ? flush_out(cx, false) : 0;
 }
 
 void textio_put(Ctx *cx, int fd, const char *text, size_t n)
@@ -45,19 +137,56 @@ void textio_put(Ctx *cx, int fd, const char *text, size_t n)
     Buf *own = fd == 2 ? cx->err : cx->out;
     if (own) {
         buf_put(own, text, n);
-        return;
-    }
-    if (fd == 2) {
+    } else if (fd == 2) {
         textio_flush_main();
-        os_write_all(2, text, n);
-        return;
+        if (os_write_all(2, text, n) < 0)
+            lost = errno;
+    } else {
+        buf_put(&out_buffer, text, n);
+        if (is_due(text, n))
+            textio_flush_main();
     }
-    buf_put(&out_buffer, text, n);
-    static int tty = -1;
-    if (tty < 0)
-        tty = isatty(1);
-    if (out_buffer.len >= FLUSH_AT || (tty && memchr(text, '\n', n)))
-        textio_flush_main();
+}
+
+/* As CPython: lenient where the locale says nothing of an encoding. */
+static const char *error_handler(int fd)
+{
+    static const char *const lenient[] = {"",        "C",      "POSIX",
+                                          "C.UTF-8", "C.utf8", "UTF-8"};
+    const char *locale = getenv("LC_ALL");
+    if (fd == 2)
+        return "backslashreplace";
+    if (!locale || !*locale)
+        locale = getenv("LC_CTYPE");
+    if (!locale || !*locale)
+        locale = getenv("LANG");
+    for (size_t i = 0; i < ARRAY_LEN(lenient); i++)
+        if (!locale || strcmp(locale, lenient[i]) == 0)
+            return "surrogateescape";
+    return "strict";
+}
+
+static bool has_surrogate(const Str *s)
+{
+    for (size_t i = 0; s->width > 1 && i < s->len; i++)
+        if (str_at(s, i) >> 11 == 0xD800 >> 11)
+            return true;
+    return false;
+}
+
+int textio_encode(Ctx *cx, int fd, Value text, Buf *out)
+{
+    const Str *s = AS(Str, text);
+    if (LIKELY(!has_surrogate(s))) {
+        str_to_buf(s, out);
+        return 0;
+    }
+    Value bytes = text_encode(cx, text, str_intern_c(cx, "utf-8"),
+                              str_intern_c(cx, error_handler(fd)));
+    if (bytes == V_NULL)
+        return -1;
+    buf_put(out, (const char *)AS(Bytes, bytes)->data, AS(Bytes, bytes)->len);
+    return 0;
 }
 
 static int writable(Ctx *cx, Value self)
@@ -76,12 +205,13 @@ Value textio_m_write(Ctx *cx, Value *argv, int argc, Value *kw)
                          "write() argument must be str, not %T", argv[1]);
     if (writable(cx, argv[0]) < 0)
         return V_NULL;
-    const Str *s = AS(Str, argv[1]);
+    int fd = AS(TextIO, argv[0])->fd;
     Buf utf8 = BUF_EMPTY;
-    str_to_buf(s, &utf8);
-    textio_put(cx, AS(TextIO, argv[0])->fd, buf_text(&utf8), utf8.len);
+    int r = textio_encode(cx, fd, argv[1], &utf8);
+    if (r == 0)
+        r = textio_write(cx, fd, buf_text(&utf8), utf8.len);
     buf_free(&utf8);
-    return v_int(s->len);
+    return r < 0 ? V_NULL : v_int(AS(Str, argv[1])->len);
 }
 
 static int write_one(Ctx *cx, Value item, void *data)
@@ -99,10 +229,8 @@ Value textio_m_writelines(Ctx *cx, Value *argv, int argc, Value *kw)
 Value textio_m_flush(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
-    if (AS(TextIO, argv[0])->fd == 1 && !cx->out && textio_flush_main() < 0)
-        return raise_fmt(cx, &exc_OSError, "[Errno %d] %s", errno,
-                         strerror(errno));
-    return V_NONE;
+    bool mine = AS(TextIO, argv[0])->fd == 1 && !cx->out;
+    return mine && flush_out(cx, true) < 0 ? V_NULL : V_NONE;
 }
 
 Value textio_m_isatty(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -119,20 +247,38 @@ Value textio_m_fileno(Ctx *cx, Value *argv, int argc, Value *kw)
 
 /* --- reading ----------------------------------------------------------- */
 
+typedef struct Input {
+    char bytes[READ_SIZE];
+    ssize_t n;
+    int code;
+} Input;
+
 static void read_some(void *arg)
 {
-    (void)arg;
-    char *p = buf_grow(&in_buffer.bytes, READ_SIZE);
-    ssize_t n;
-    do
-        n = read(0, p, READ_SIZE);
-    while (n < 0 && errno == EINTR);
-    in_buffer.bytes.len -= READ_SIZE - (size_t)(n > 0 ? n : 0);
-    in_buffer.ended = n <= 0;
+    Input *in = arg;
+    in->n = read(0, in->bytes, READ_SIZE);
+    in->code = errno;
 }
 
-/* Length of the next line with its newline; less than a line at the end. */
-static size_t next_line(Ctx *cx)
+/* Reads once more. 0, -1 raised. */
+static int fill(Ctx *cx)
+{
+    Input in;
+    do {
+        blocking_run(cx, read_some, &in);
+        if (in.n < 0 && in.code == EINTR && ctx_poll(cx) < 0)
+            return -1;
+    } while (in.n < 0 && in.code == EINTR);
+    if (in.n < 0)
+        return raise_errno(cx, in.code, V_NULL), -1;
+    buf_put(&in_buffer.bytes, in.bytes, (size_t)in.n);
+    in_buffer.ended = in.n == 0;
+    return 0;
+}
+
+/* Length of the next line with its newline; less than a line at the end; -1
+ * raised. */
+static int64_t next_line(Ctx *cx)
 {
     size_t from = in_buffer.used;
     for (;;) {
@@ -142,11 +288,12 @@ static size_t next_line(Ctx *cx)
                                     in_buffer.bytes.len - from)
                            : NULL;
         if (nl)
-            return (size_t)(nl + 1 - start);
+            return nl + 1 - start;
         if (in_buffer.ended)
-            return n;
+            return (int64_t)n;
         from = in_buffer.bytes.len;
-        blocking_run(cx, read_some, NULL);
+        if (fill(cx) < 0)
+            return -1;
     }
 }
 
@@ -175,7 +322,8 @@ Value textio_m_readline(Ctx *cx, Value *argv, int argc, Value *kw)
     (void)argc, (void)kw;
     if (readable(cx, argv[0]) < 0)
         return V_NULL;
-    return take(cx, next_line(cx));
+    int64_t n = next_line(cx);
+    return n < 0 ? V_NULL : take(cx, (size_t)n);
 }
 
 Value textio_m_read(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -184,7 +332,8 @@ Value textio_m_read(Ctx *cx, Value *argv, int argc, Value *kw)
     if (readable(cx, argv[0]) < 0)
         return V_NULL;
     while (!in_buffer.ended)
-        blocking_run(cx, read_some, NULL);
+        if (fill(cx) < 0)
+            return V_NULL;
     return take(cx, in_buffer.bytes.len - in_buffer.used);
 }
 
@@ -198,8 +347,8 @@ static Value textio_iternext(Ctx *cx, Value self)
 {
     if (readable(cx, self) < 0)
         return V_NULL;
-    size_t n = next_line(cx);
-    return n ? take(cx, n) : V_NULL;
+    int64_t n = next_line(cx);
+    return n > 0 ? take(cx, (size_t)n) : V_NULL;
 }
 
 Value textio_m_readlines(Ctx *cx, Value *argv, int argc, Value *kw)
@@ -208,11 +357,13 @@ Value textio_m_readlines(Ctx *cx, Value *argv, int argc, Value *kw)
     if (readable(cx, argv[0]) < 0)
         return V_NULL;
     Value list = list_new(cx, 0);
-    size_t n;
-    while (list != V_NULL && (n = next_line(cx)) > 0)
-        if (list_append_own(cx, AS(List, list), take(cx, n)) < 0)
+    int64_t n = 0;
+    while (list != V_NULL && (n = next_line(cx)) > 0) {
+        Value line = take(cx, (size_t)n);
+        if (!line || list_append_own(cx, AS(List, list), line) < 0)
             return V_NULL;
-    return list;
+    }
+    return n < 0 ? V_NULL : list;
 }
 
 /* --- attributes -------------------------------------------------------- */
@@ -237,8 +388,7 @@ Value textio_get_closed(Ctx *cx, Value self)
 
 Value textio_get_errors(Ctx *cx, Value self)
 {
-    return str_from_ascii(cx, AS(TextIO, self)->fd == 2 ? "backslashreplace"
-                                                        : "strict");
+    return str_from_ascii(cx, error_handler(AS(TextIO, self)->fd));
 }
 
 Value textio_get_mode(Ctx *cx, Value self)

@@ -122,8 +122,7 @@ int64_t stream_raw_read(Ctx *cx, Stream *s, void *to, size_t n)
 int64_t stream_raw_write(Ctx *cx, Stream *s, const void *p, size_t n)
 {
     if (s->std) {
-        textio_put(cx, s->fd, p, n);
-        return (int64_t)n;
+        return textio_write(cx, s->fd, p, n) < 0 ? -1 : (int64_t)n;
     }
     return stream_fd_write(cx, s->fd, p, n);
 }
@@ -309,8 +308,7 @@ int stream_flush(Ctx *cx, Stream *s, Value under)
 int stream_write(Ctx *cx, Stream *s, Value under, const void *p, size_t n)
 {
     if (s->std) {
-        textio_put(cx, s->fd, p, n);
-        return 0;
+        return textio_write(cx, s->fd, p, n);
     }
     if (s->out.len + n > STREAM_CHUNK && stream_flush(cx, s, under))
         return -1;

@@ -53,7 +53,10 @@ static int write_stderr(Ctx *cx, Buf *text)
 {
     Value err = sys_attr(cx, "stderr");
     if (!err || err == V_NONE || is_exact(err, KIND_textio)) {
-        put_stderr(cx, text);
+        bool out = err && err != V_NONE && AS(TextIO, err)->fd == 1;
+        if (err != V_NONE)
+            textio_put(cx, out ? 1 : 2, buf_text(text), text->len);
+        buf_free(text);
         return error_pending(cx) ? -1 : 0;
     }
     Value s = str_from_buf(cx, text);
@@ -121,7 +124,8 @@ static void print_plain(Ctx *cx, Value exc)
 {
     Buf text = BUF_EMPTY;
     traceback_print(cx, exc, AS(Exception, exc)->traceback, &text);
-    put_stderr(cx, &text);
+    if (write_stderr(cx, &text) < 0)
+        error_clear(cx);
 }
 
 void uncaught_main(Ctx *cx, Value exc)

@@ -9,24 +9,6 @@
 #include "objects/classes.h"
 #include "objects/exception_private.h"
 
-/* ---- errors ---- */
-
-Value raise_errno2(Ctx *cx, int code, Value filename, Value filename2)
-{
-    Value v[5] = {v_int(code), str_from_ascii(cx, strerror(code)), filename,
-                  V_NONE, filename2};
-    if (!v[1])
-        return V_NULL;
-    int n = filename2 ? 5 : filename ? 3 : 2;
-    Value exc = exception_new(cx, exception_type_of_errno(code), v, n);
-    return exc ? raise_value(cx, exc) : V_NULL;
-}
-
-Value raise_errno(Ctx *cx, int code, Value filename)
-{
-    return raise_errno2(cx, code, filename, V_NULL);
-}
-
 /* ---- numbers ---- */
 
 int int_arg(Ctx *cx, Value v)

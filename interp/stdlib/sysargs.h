@@ -28,9 +28,6 @@ Value path_value(Ctx *cx, const char *text, size_t n, bool is_bytes);
 /* Appends the bytes that the system gets for a str: the reverse. -1 raised. */
 int path_encode(Ctx *cx, Value str, Buf *out);
 
-/* OSError (its subclass for the code); filename V_NULL: without one. */
-Value raise_errno(Ctx *cx, int code, Value filename);
-Value raise_errno2(Ctx *cx, int code, Value filename, Value filename2);
 /* An int argument of C's int. -1 with an exception pending. */
 int int_arg(Ctx *cx, Value v);
 /* An optional int argument: `absent` for V_NULL. */
