@@ -281,6 +281,10 @@ twins:
 # every workload's checksum on CPython and on pxi in all modes
 workloads-check: $(PXI)
 	@$(PYTHON) scripts/workloads_check.py --pxi $(B)/pxi --self-test
+# bad scripts, broken streams, Ctrl-C, limits
+.PHONY: hostile
+hostile: $(PXI)
+	@$(PYTHON) scripts/hostile.py --pxi $(B)/pxi --self-test
 # memory and scale: figures and verdicts
 .PHONY: scale scale-quick
 scale: $(PXI)
@@ -379,6 +383,7 @@ help:
 ## make scale           memory and scale: many contexts, much allocation
 ## make programs        contexts, promotion, guard designs (any V)
 ## make measured-test   conformance of the build that bench measures
+## make hostile         bad scripts, broken streams, Ctrl-C, limits (any V)
 ## make stress-test     conformance and failing allocations in V=stress
 ## make fuzz            libFuzzer on the loader (FUZZ=-max_total_time=60)
 ## make asan-test       unit tests and conformance under ASan and UBSan

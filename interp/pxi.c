@@ -26,12 +26,14 @@
 #include "objects/text.h"
 #include "objects/textio.h"
 #include "util/build_id.h"
+#include "util/os.h"
 
 enum { EXIT_USAGE = 2, MAIN_STACK = 256 << 20 };
 
 static const char help[] =
     "usage: pxi [options] script.py [args...]\n"
     "       pxi [options] -c CODE [args...]\n"
+    "       pxi [options] - [args...]   the script is read from stdin\n"
     "  --mode=contexts|gil|serial  how parallel work runs (contexts)\n"
     "  --workers N                 OS threads for it (one a CPU)\n"
     "  --guard=off|ops|calls       what checks writes to main (calls)\n"
@@ -48,9 +50,11 @@ static const char help[] =
 
 typedef struct Command {
     PxOptions options;
-    const char *code; /* -c */
-    const char *script;
-    char **args; /* behind script or code */
+    const char *code; /* of -c or stdin, NULL: script is a file */
+    size_t code_len;
+    const char *code_name; /* in tracebacks */
+    const char *script;    /* also "-" for stdin, "-c" */
+    char **args;           /* behind script or code */
     bool dis;
 } Command;
 
@@ -174,6 +178,9 @@ static void take_option(Command *c, int opt, const char *value)
     switch (opt) {
     case 'c':
         c->code = value;
+        c->code_len = strlen(value);
+        c->code_name = "<string>";
+        c->script = "-c";
         break;
     case OPT_MODE:
         o->mode = (Mode)choice("--mode", value, modes, 3);
@@ -233,6 +240,16 @@ static void take_option(Command *c, int opt, const char *value)
     }
 }
 
+static void read_stdin(Command *c)
+{
+    Buf text = BUF_EMPTY;
+    if (os_read_all(0, &text) < 0)
+        usage("can't read stdin: [Errno %d] %s", errno, strerror(errno));
+    c->code_len = text.len;
+    c->code = buf_take(&text);
+    c->code_name = "<stdin>";
+}
+
 static void parse(int argc, char **argv, Command *c)
 {
     *c = (Command){.options = {.guard = GUARD_CALLS, .idle_worker = -1}};
@@ -244,7 +261,9 @@ static void parse(int argc, char **argv, Command *c)
         if (optind == argc)
             usage("no script given: pxi script.py, or pxi -c CODE");
         c->script = argv[optind++];
-        if (access(c->script, R_OK) != 0)
+        if (strcmp(c->script, "-") == 0)
+            read_stdin(c);
+        else if (access(c->script, R_OK) != 0)
             usage("can't open file '%s': [Errno %d] %s", c->script, errno,
                   strerror(errno));
     }
@@ -257,9 +276,9 @@ static int set_argv(Ctx *cx, const Command *c)
 {
     Value sys = import_module(cx, "sys");
     Value list = sys == V_NULL ? V_NULL : obj_getattr_s(cx, sys, "argv");
-    const char *first = c->code ? "-c" : c->script;
+    const char *first = c->script;
     for (char **a = NULL; list != V_NULL; first = *a++) {
-        Value s = str_from_utf8(cx, first, strlen(first));
+        Value s = str_from_os(cx, first, strlen(first));
         if (s == V_NULL || list_append_own(cx, AS(List, list), s) < 0)
             return -1;
         if (!a)
@@ -315,8 +334,8 @@ static int report_end(Ctx *cx)
 
 static int disassemble(Ctx *cx, const Command *c)
 {
-    Code *code = c->code ? source_compile(cx, "<string>", COMPILE_EXEC, c->code,
-                                          strlen(c->code))
+    Code *code = c->code ? source_compile(cx, c->code_name, COMPILE_EXEC,
+                                          c->code, c->code_len)
                          : source_compile_file(cx, c->script);
     if (!code)
         return report_end(cx);
@@ -336,8 +355,8 @@ static int run_script(const Command *c)
     runtime.starting = false;
     if (c->dis)
         return disassemble(cx, c);
-    Value v =
-        c->code ? run_main_source(cx, c->code) : run_main_file(cx, c->script);
+    Value v = c->code ? run_main_source(cx, c->code_name, c->code, c->code_len)
+                      : run_main_file(cx, c->script);
     if (v != V_NULL && ctx_poll(cx) < 0)
         v = V_NULL;
     int status = v == V_NULL ? report_end(cx) : 0;

@@ -35,6 +35,6 @@ const char *path_library(void);
 const char *path_library_found(void);
 /* Runs a script as __main__. Its directory goes first on sys.path. */
 Value run_main_file(Ctx *cx, const char *path);
-Value run_main_source(Ctx *cx, const char *source);
+Value run_main_source(Ctx *cx, const char *name, const char *source, size_t n);
 
 #endif

@@ -84,12 +84,11 @@ Value run_main_file(Ctx *cx, const char *path)
     return result;
 }
 
-Value run_main_source(Ctx *cx, const char *source)
+Value run_main_source(Ctx *cx, const char *name, const char *source, size_t n)
 {
     Code *code = path_first(cx, "") < 0
                      ? NULL
-                     : source_compile(cx, "<string>", COMPILE_EXEC, source,
-                                      strlen(source));
+                     : source_compile(cx, name, COMPILE_EXEC, source, n);
     Value m = code ? main_module(cx) : V_NULL;
     if (m == V_NULL)
         return V_NULL;

@@ -566,3 +566,12 @@ Value text_encode(Ctx *cx, Value v, Value encoding, Value errors)
     buf_free(&b);
     return r;
 }
+
+Value str_from_os(Ctx *cx, const char *bytes, size_t n)
+{
+    if (bytes_ascii((const uint8_t *)bytes, n))
+        return str_from_latin1(cx, bytes, n);
+    Value errors = str_intern_c(cx, "surrogateescape");
+    return errors ? text_decode(cx, (const uint8_t *)bytes, n, V_NULL, errors)
+                  : V_NULL;
+}

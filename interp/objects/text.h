@@ -34,6 +34,8 @@ uint64_t str_hash_any(const Str *s); /* the same, stores nothing; any thread */
 Value str_intern_known(const Str *s);
 /* The canonical Str with this text: static, main's, or this context's. */
 Value str_intern(Ctx *cx, Value s);
+/* A name that the system gave: bytes that are no UTF-8 become surrogates. */
+Value str_from_os(Ctx *cx, const char *bytes, size_t n);
 Value str_intern_c(Ctx *cx, const char *ascii);
 
 static inline bool is_str(Value v)

@@ -202,7 +202,7 @@ static Value orig_argv(Ctx *cx)
     if (os_read_file("/proc/self/cmdline", &all) < 0)
         buf_clear(&all);
     for (size_t at = 0; list && at < all.len; at += strlen(all.data + at) + 1) {
-        Value s = text(cx, all.data + at);
+        Value s = str_from_os(cx, all.data + at, strlen(all.data + at));
         if (!s || list_append_own(cx, AS(List, list), s) < 0)
             list = V_NULL;
     }

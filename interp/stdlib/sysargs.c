@@ -56,13 +56,7 @@ int path_encode(Ctx *cx, Value str, Buf *out)
 
 Value path_value(Ctx *cx, const char *text, size_t n, bool is_bytes)
 {
-    if (is_bytes)
-        return bytes_from(cx, text, n);
-    if (bytes_ascii((const uint8_t *)text, n))
-        return str_from_latin1(cx, text, n);
-    Value errors = str_intern_c(cx, "surrogateescape");
-    return errors ? text_decode(cx, (const uint8_t *)text, n, V_NULL, errors)
-                  : V_NULL;
+    return is_bytes ? bytes_from(cx, text, n) : str_from_os(cx, text, n);
 }
 
 Value path_fspath(Ctx *cx, Value v)
