@@ -84,6 +84,8 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     ArithOperands o = operands(r, pc);
     BinOp op = o.op;
     Value x = o.x, y = o.y;
+    if (is_plain_int(x) && is_plain_int(y))
+        return int_binary(cx, x, y, op);
     if (o.inplace && op == BIN_ADD)
         str_seal(cx, x);
     double a, b;

@@ -116,6 +116,41 @@ int big_cmp_abs(const IntView *a, const IntView *b)
     return c < 0 ? -1 : c > 0;
 }
 
+/* Up to this many limbs are added here: a call of GMP costs more. */
+enum { FEW = 4 };
+
+/* p[a->n] = a + b, of which a has not fewer limbs; returns the carry. */
+static inline mp_limb_t add_few(mp_limb_t *p, const IntView *a,
+                                const IntView *b)
+{
+    mp_limb_t carry = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        u128 sum = (u128)a->p[i] + (i < b->n ? b->p[i] : 0) + carry;
+        p[i] = (mp_limb_t)sum;
+        carry = (mp_limb_t)(sum >> LIMB_BITS);
+    }
+    return carry;
+}
+
+/* p[a->n] = |a - b|, of which a has not fewer limbs; true: a was the less. */
+static inline bool sub_few(mp_limb_t *p, const IntView *a, const IntView *b)
+{
+    mp_limb_t borrow = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        u128 diff = (u128)a->p[i] - (i < b->n ? b->p[i] : 0) - borrow;
+        p[i] = (mp_limb_t)diff;
+        borrow = (mp_limb_t)(diff >> LIMB_BITS) & 1;
+    }
+    if (borrow) {
+        mp_limb_t carry = 1;
+        for (size_t i = 0; i < a->n; i++) {
+            p[i] = ~p[i] + carry;
+            carry = carry && p[i] == 0;
+        }
+    }
+    return borrow;
+}
+
 /* |a| + |b| with the given sign */
 static Value add_abs(Ctx *cx, const IntView *a, const IntView *b, bool neg)
 {
@@ -129,16 +164,30 @@ static Value add_abs(Ctx *cx, const IntView *a, const IntView *b, bool neg)
         return V_NULL;
     mp_limb_t *p = (mp_limb_t *)r->limb;
     p[a->n] = 0;
-    if (b->n == 0)
+    if (a->n <= FEW)
+        p[a->n] = add_few(p, a, b);
+    else if (b->n == 0)
         memcpy(p, a->p, a->n * sizeof *p);
     else
         p[a->n] = mpn_add(p, a->p, (mp_size_t)a->n, b->p, (mp_size_t)b->n);
     return big_finish(r, a->n + 1, neg);
 }
 
+static Value sub_few_abs(Ctx *cx, const IntView *a, const IntView *b, bool neg)
+{
+    BigInt *r = big_new(cx, a->n);
+    if (!r)
+        return V_NULL;
+    bool less = sub_few((mp_limb_t *)r->limb, a, b);
+    return big_finish(r, a->n, neg != less);
+}
+
 /* |a| - |b|, negated if neg */
 static Value sub_abs(Ctx *cx, const IntView *a, const IntView *b, bool neg)
 {
+    if (a->n <= FEW && b->n <= FEW)
+        return a->n >= b->n ? sub_few_abs(cx, a, b, neg)
+                            : sub_few_abs(cx, b, a, !neg);
     int c = big_cmp_abs(a, b);
     if (c == 0)
         return v_int(0);
@@ -179,7 +228,9 @@ Value big_mul(Ctx *cx, const IntView *a, const IntView *b)
     if (!r)
         return V_NULL;
     mp_limb_t *p = (mp_limb_t *)r->limb;
-    if (a->p == b->p && a->n == b->n)
+    if (b->n == 1)
+        p[a->n] = mpn_mul_1(p, a->p, (mp_size_t)a->n, b->p[0]);
+    else if (a->p == b->p && a->n == b->n)
         mpn_sqr(p, a->p, (mp_size_t)a->n);
     else
         mpn_mul(p, a->p, (mp_size_t)a->n, b->p, (mp_size_t)b->n);

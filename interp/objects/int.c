@@ -160,20 +160,21 @@ static Value shift(Ctx *cx, Value a, Value b, bool left)
 
 static Value big_binary(Ctx *cx, Value a, Value b, BinOp op)
 {
+    IntView x, y;
+    if (LIKELY(op == BIN_ADD || op == BIN_SUB || op == BIN_MUL)) {
+        int_view(&x, a);
+        int_view(&y, b);
+        return op == BIN_MUL ? big_mul(cx, &x, &y)
+                             : big_add(cx, &x, &y, op == BIN_SUB);
+    }
     if (op == BIN_LSHIFT || op == BIN_RSHIFT)
         return shift(cx, a, b, op == BIN_LSHIFT);
     if (op == BIN_POW)
         return big_power(cx, a, b);
-    IntView x, y;
     int_view(&x, a);
     int_view(&y, b);
     Value q = V_NULL;
     switch (op) {
-    case BIN_ADD:
-    case BIN_SUB:
-        return big_add(cx, &x, &y, op == BIN_SUB);
-    case BIN_MUL:
-        return big_mul(cx, &x, &y);
     case BIN_AND:
     case BIN_OR:
     case BIN_XOR:
@@ -245,7 +246,7 @@ static Value small_binary(Ctx *cx, Value a, Value b, BinOp op)
 
 Value int_binary(Ctx *cx, Value a, Value b, BinOp op)
 {
-    if (LIKELY(are_ints(a, b)))
+    if (are_ints(a, b))
         return small_binary(cx, a, b, op);
     if (is_int(a) || is_int(b) || as_obj(a)->shape != KIND_bool ||
         as_obj(b)->shape != KIND_bool)

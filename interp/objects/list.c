@@ -316,11 +316,13 @@ Value list_m_reverse(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     (void)argc, (void)kw;
     List *l = AS(List, argv[0]);
-    Value *v = l->store ? l->store->v : NULL;
-    for (size_t i = 0, j = l->len; i + 1 < j; i++) {
-        Value a = v[i], b = v[--j];
-        store_list_item(cx, l, &v[i], b);
-        store_list_item(cx, l, &v[j], a);
+    if (l->len < 2)
+        return V_NONE;
+    Value *low = l->store->v, *high = low + l->len - 1;
+    for (; low < high; low++, high--) {
+        Value a = *low, b = *high;
+        store_list_item(cx, l, low, b);
+        store_list_item(cx, l, high, a);
     }
     return V_NONE;
 }

@@ -20,7 +20,6 @@ struct Sorter {
     Values *tmp[2]; /* heap arrays behind tmp_keys, tmp_vals */
     int64_t len, min_gallop;
     int (*lt)(Ctx *cx, Value a, Value b);
-    int (*first_lt)(Ctx *cx, Value a, Value b); /* of tuples' first items */
     int nruns;
     Run runs[MAX_RUNS];
 };
@@ -131,45 +130,74 @@ static inline int lt_float(Ctx *cx, Value a, Value b)
     (void)cx;
     return as_double(a) < as_double(b);
 }
+/* < 0, 0, > 0. Most strs differ early; behind the last code point is a zero. */
+static inline int order_strs(Value a, Value b)
+{
+    const Str *x = AS(Str, a), *y = AS(Str, b);
+    if (x->width != 1 || y->width != 1)
+        return str_cmp(x, y);
+    uint32_t n = MIN(x->len, y->len), few = MIN(n, 8u);
+    for (uint32_t i = 0; i < few; i++)
+        if (x->data[i] != y->data[i])
+            return x->data[i] - y->data[i];
+    int c = n > few ? memcmp(x->data + few, y->data + few, n - few) : 0;
+    return c ? c : (x->len > y->len) - (x->len < y->len);
+}
 static inline int lt_str(Ctx *cx, Value a, Value b)
 {
     (void)cx;
-    const Str *x = AS(Str, a), *y = AS(Str, b);
-    if (x->width != 1 || y->width != 1)
-        return str_cmp(x, y) < 0;
-    int c = memcmp(x->data, y->data, MIN(x->len, y->len));
-    return c ? c < 0 : x->len < y->len;
+    return order_strs(a, b) < 0;
+}
+
+/* What differs in bits and has an order that C knows: *less is set. */
+typedef enum Known { UNKNOWN, SAME, DIFFERENT } Known;
+static inline Known known_order(Value a, Value b, bool *less)
+{
+    if (are_ints(a, b)) {
+        *less = lt_int(NULL, a, b);
+        return DIFFERENT;
+    }
+    if (is_double(a) && is_double(b)) {
+        double x = as_double(a), y = as_double(b);
+        *less = x < y;
+        return x < y || x > y ? DIFFERENT : UNKNOWN; /* zeros, NaN */
+    }
+    if (!is_exact(a, KIND_str) || !is_exact(b, KIND_str))
+        return UNKNOWN;
+    int c = order_strs(a, b);
+    *less = c < 0;
+    return c ? DIFFERENT : SAME;
 }
 
 /* Non-empty tuples: the first difference decides. */
 static int lt_tuple(Sorter *s, Value a, Value b)
 {
     const Tuple *x = AS(Tuple, a), *y = AS(Tuple, b);
-    uint32_t i = 0, n = MIN(x->len, y->len);
-    for (; i < n; i++) {
-        if (x->v[i] == y->v[i])
+    uint32_t n = MIN(x->len, y->len);
+    for (uint32_t i = 0; i < n; i++) {
+        Value p = x->v[i], q = y->v[i];
+        bool less;
+        if (p == q)
             continue;
-        int same =
-            are_ints(x->v[i], y->v[i]) ? 0 : obj_equal(s->cx, x->v[i], y->v[i]);
+        Known k = known_order(p, q, &less);
+        if (LIKELY(k == DIFFERENT))
+            return less;
+        int same = k == SAME ? 1 : obj_equal(s->cx, p, q);
         if (same < 0)
             return -1;
         if (!same)
-            break;
+            return lt_any(s->cx, p, q);
     }
-    if (i >= n)
-        return x->len < y->len;
-    if (i == 0)
-        return s->first_lt(s->cx, x->v[0], y->v[0]);
-    return lt_any(s->cx, x->v[i], y->v[i]);
+    return x->len < y->len;
 }
 
 /* The comparison that fits all of the values; lt_any if none. */
 typedef int (*Less)(Ctx *cx, Value a, Value b);
-static Less pick_less(const Value *v, int64_t n, int64_t stride_tuple)
+static Less pick_less(const Value *v, int64_t n)
 {
     bool ints = true, floats = true, strs = true;
     for (int64_t i = 0; i < n; i++) {
-        Value x = stride_tuple ? AS(Tuple, v[i])->v[0] : v[i];
+        Value x = v[i];
         ints = ints && is_int(x);
         floats = floats && is_double(x);
         strs = strs && is_exact(x, KIND_str);
@@ -220,11 +248,9 @@ static int sort_run(Sorter *s)
     s->min_gallop = MIN_GALLOP;
     if (s->len < 2)
         return 0;
-    if (all_tuples(s->keys, s->len)) {
-        s->first_lt = pick_less(s->keys, s->len, true);
+    if (all_tuples(s->keys, s->len))
         return run_tuple(s);
-    }
-    s->lt = pick_less(s->keys, s->len, false);
+    s->lt = pick_less(s->keys, s->len);
     return s->lt == lt_int     ? run_int(s)
            : s->lt == lt_float ? run_float(s)
            : s->lt == lt_str   ? run_str(s)
