@@ -43,7 +43,7 @@ Value build_string(Ctx *cx, const Value *v, uint32_t n)
                              "sequence item %u: expected str instance, %T "
                              "found",
                              i, v[i]);
-    return n == 2 ? str_concat(cx, v[0], v[1]) : str_join(cx, name_empty, v, n);
+    return n == 2 ? str_concat(cx, v[0], v[1]) : str_joined(cx, v, n);
 }
 
 /* flags: 1 str, 2 repr, 3 ascii; 4: a format follows. */

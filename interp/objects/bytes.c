@@ -330,9 +330,12 @@ static Value bytes_slice(Ctx *cx, Value self, Value slice)
     if (step == 1)
         return bytes_like(cx, self, s.p + start, (size_t)count);
     BUF_LOCAL(b, 128);
-    for (int64_t i = 0; i < count; i++)
-        if ((size_t)(start + i * step) < s.n)
-            buf_putc(&b, (char)s.p[start + i * step]);
+    char *to = buf_grow(&b, (size_t)count);
+    size_t n = 0;
+    for (int64_t i = 0; i < count; i++, start += step)
+        if ((size_t)start < s.n)
+            to[n++] = (char)s.p[start];
+    b.len = n;
     Value v = bytes_like(cx, self, b.data, b.len);
     buf_free(&b);
     return v;

@@ -3,6 +3,7 @@
 #include "objects/bytescan.h"
 #include "objects/bytesparts.h"
 #include "objects/container.h"
+#include "objects/strkind.h"
 
 #include "context/error.h"
 
@@ -368,6 +369,14 @@ BOTH(hex)
         return V_NULL;
     Span s = span_of(argv[0]);
     size_t size = (size_t)llabs((long long)group);
+    if (!sep && s.n && s.n < STR_MAX_LEN / 2) {
+        Str *r = str_alloc_narrow(cx, 2 * s.n, STR_ASCII);
+        for (size_t i = 0; r && i < s.n; i++) {
+            r->data[2 * i] = (uint8_t)hex[s.p[i] >> 4];
+            r->data[2 * i + 1] = (uint8_t)hex[s.p[i] & 15];
+        }
+        return v_obj(r);
+    }
     TEXT_LOCAL(t);
     for (size_t i = 0; i < s.n; i++) {
         size_t at = group > 0 ? s.n - i : i; /* groups counted from the end */

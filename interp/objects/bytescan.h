@@ -93,40 +93,90 @@ ALWAYS_INLINE uint32_t scan_blanks(const uint8_t *p)
 #endif
 }
 
-/* Bit i: p[i] is first and q[i] is last. */
-ALWAYS_INLINE uint32_t scan_pair(const uint8_t *p, uint8_t first,
-                                 const uint8_t *q, uint8_t last)
-{
-    return scan_byte(p, first) & scan_byte(q, last);
-}
-
-/* n bytes to n code points of 2 bytes each. */
-static inline void scan_widen(uint16_t *to, const uint8_t *from, size_t n)
+/* The n bytes at from, each `old` among them made `new`. */
+static inline void scan_replace(uint8_t *to, const uint8_t *from, size_t n,
+                                uint8_t old, uint8_t new)
 {
     size_t i = 0;
 #ifdef __SSE2__
-    const __m128i zero = _mm_setzero_si128();
-    for (; i + 8 <= n; i += 8) {
-        __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)(from + i));
-        _mm_storeu_si128((__m128i *)(void *)(to + i),
-                         _mm_unpacklo_epi8(v, zero));
+    const __m128i hit = _mm_set1_epi8((char)old);
+    const __m128i flip = _mm_set1_epi8((char)(old ^ new));
+    for (; i + SCAN <= n; i += SCAN) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
+        __m128i mask = _mm_and_si128(_mm_cmpeq_epi8(v, hit), flip);
+        _mm_storeu_si128((__m128i *)(void *)(to + i), _mm_xor_si128(v, mask));
     }
 #endif
     for (; i < n; i++)
+        to[i] = from[i] == old ? new : from[i];
+}
+
+#ifdef __SSE2__
+ALWAYS_INLINE void widen_8(uint16_t *to, const uint8_t *from)
+{
+    __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)from);
+    _mm_storeu_si128((__m128i *)(void *)to,
+                     _mm_unpacklo_epi8(v, _mm_setzero_si128()));
+}
+ALWAYS_INLINE void widen_4(uint16_t *to, const uint8_t *from)
+{
+    int w;
+    memcpy(&w, from, 4);
+    __m128i v = _mm_cvtsi32_si128(w);
+    _mm_storel_epi64((__m128i *)(void *)to,
+                     _mm_unpacklo_epi8(v, _mm_setzero_si128()));
+}
+ALWAYS_INLINE void narrow_8(uint8_t *to, const uint16_t *from)
+{
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)from);
+    _mm_storel_epi64((__m128i *)(void *)to, _mm_packus_epi16(v, v));
+}
+ALWAYS_INLINE void narrow_4(uint8_t *to, const uint16_t *from)
+{
+    __m128i v = _mm_loadl_epi64((const __m128i *)(const void *)from);
+    int w = _mm_cvtsi128_si32(_mm_packus_epi16(v, v));
+    memcpy(to, &w, 4);
+}
+#endif
+
+/* n bytes to n code points of 2 bytes each. Here and below the last block may
+ * overlap the one before it. */
+static inline void scan_widen(uint16_t *to, const uint8_t *from, size_t n)
+{
+#ifdef __SSE2__
+    if (n >= 8) {
+        for (size_t i = 0; i + 8 < n; i += 8)
+            widen_8(to + i, from + i);
+        widen_8(to + n - 8, from + n - 8);
+        return;
+    }
+    if (n >= 4) {
+        widen_4(to, from);
+        widen_4(to + n - 4, from + n - 4);
+        return;
+    }
+#endif
+    for (size_t i = 0; i < n; i++)
         to[i] = from[i];
 }
 
 /* The way back; all n are below 0x100. */
 static inline void scan_narrow(uint8_t *to, const uint16_t *from, size_t n)
 {
-    size_t i = 0;
 #ifdef __SSE2__
-    for (; i + 8 <= n; i += 8) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
-        _mm_storel_epi64((__m128i *)(void *)(to + i), _mm_packus_epi16(v, v));
+    if (n >= 8) {
+        for (size_t i = 0; i + 8 < n; i += 8)
+            narrow_8(to + i, from + i);
+        narrow_8(to + n - 8, from + n - 8);
+        return;
+    }
+    if (n >= 4) {
+        narrow_4(to, from);
+        narrow_4(to + n - 4, from + n - 4);
+        return;
     }
 #endif
-    for (; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         to[i] = (uint8_t)from[i];
 }
 

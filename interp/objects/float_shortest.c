@@ -1,6 +1,7 @@
 /* float_shortest.c: the fewest digits that read back as a double, the nearest
  * of them. The method is R. Giulietti's Schubfach ("The Schubfach way to render
  * doubles", 2020): three 64 by 128 bit products, rounded to odd. */
+#include <float.h>
 #include <math.h>
 #include "objects/floattext.h"
 #include "pow10_table.h"
@@ -94,25 +95,108 @@ void float_shortest(double d, FloatDigits *out)
     digits_of(decimal, exponent, out);
 }
 
+/* --- fewer or more digits --------------------------------------------- */
+
+/* One more in the last of n digits; the carry may lengthen the number. */
+static void round_up(FloatDigits *f)
+{
+    int i = f->n;
+    while (i > 0 && f->digits[i - 1] == '9')
+        f->digits[--i] = '0';
+    if (i > 0) {
+        f->digits[i - 1]++;
+        return;
+    }
+    f->digits[0] = '1'; /* all were nines, or there were none */
+    f->n = MAX(f->n, 1);
+    f->point++;
+}
+
+static const uint64_t pow10_64[] = {
+    1u,
+    10u,
+    100u,
+    1000u,
+    10000u,
+    100000u,
+    1000000u,
+    10000000u,
+    100000000u,
+    1000000000u,
+    10000000000u,
+    100000000000u,
+    1000000000000u,
+    10000000000000u,
+    100000000000000u,
+    1000000000000000u,
+    10000000000000000u,
+    100000000000000000u,
+    1000000000000000000u,
+    10000000000000000000u,
+};
+
+/* -1, 0, 1: d is below, at, above the digits; 2: not told by this way. */
+static int side_of(double d, const FloatDigits *f)
+{
+    uint64_t bits, m = 0;
+    memcpy(&bits, &d, sizeof bits);
+    int places = f->n - f->point, shift = BIAS - (int)(bits >> FRACTION_BITS);
+    if (places < 0 || places >= (int)ARRAY_LEN(pow10_64) || shift <= 0 ||
+        shift > 100)
+        return 2;
+    for (int i = 0; i < f->n; i++)
+        m = m * 10 + (unsigned)(f->digits[i] - '0');
+    uint64_t c = (bits & (((uint64_t)1 << FRACTION_BITS) - 1)) |
+                 (uint64_t)1 << FRACTION_BITS;
+    /* nearly equal, so neither overflows: c < 2^53, 10^19 < 2^64 */
+    u128 exact = (u128)c * pow10_64[places], shortened = (u128)m << shift;
+    return (exact > shortened) - (exact < shortened);
+}
+
+/* The shortest digits lie on the same side of every midpoint between two
+ * shorter numbers as d itself: a midpoint between d and them would be shorter,
+ * or as short and nearer. So rounding them rounds d, unless they are the
+ * midpoint. Up to DBL_DIG digits that are not there are zeros. */
+bool float_rounded(double d, int digits, FloatDigits *out)
+{
+    d = fabs(d);
+    float_shortest(d, out);
+    if (out->n <= digits) {
+        if (digits > DBL_DIG || (d < DBL_MIN && d != 0.0))
+            return false;
+        memset(out->digits + out->n, '0', (size_t)(digits - out->n));
+        out->n = digits;
+        return true;
+    }
+    bool up = digits >= 0 && out->digits[digits] >= '5';
+    if (up && out->digits[digits] == '5' && out->n == digits + 1) {
+        int side = side_of(d, out);
+        if (side == 2)
+            return false;
+        bool odd = digits > 0 && (out->digits[digits - 1] & 1);
+        up = side > 0 || (side == 0 && odd);
+    }
+    out->n = MAX(digits, 0);
+    if (up)
+        round_up(out);
+    return true;
+}
+
 /* --- fixed point ------------------------------------------------------- */
 
 /* |d| * 10^places rounded to an integer, halves to even; false: not by this
  * quick way (too large, or too far below 1). */
 bool float_scaled(double d, int places, uint64_t *out)
 {
-    static const uint64_t powers[] = {1,         10,        100,     1000,
-                                      10000,     100000,    1000000, 10000000,
-                                      100000000, 1000000000};
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);
     bits &= INT64_MAX;
     int shift = BIAS - (int)(bits >> FRACTION_BITS);
-    if (places < 0 || places >= (int)ARRAY_LEN(powers) || shift <= 0 ||
-        shift > 100)
+    if (places < 0 || places > 9 || shift <= 0 || shift > 100)
         return false;
     uint64_t c = (bits & (((uint64_t)1 << FRACTION_BITS) - 1)) |
                  (uint64_t)1 << FRACTION_BITS;
-    u128 all = (u128)c * powers[places];
+    u128 all = (u128)c * pow10_64[places];
     u128 whole = all >> shift, rest = all & (((u128)1 << shift) - 1);
     u128 half = (u128)1 << (shift - 1);
     if (whole >> 63)

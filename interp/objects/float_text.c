@@ -124,6 +124,32 @@ static bool is_decimal(const char *p, const char *end)
     return q == end;
 }
 
+/* A decimal of up to 2^53 whose power of ten is exact: one rounding gives the
+ * nearest double. false: the text is another. */
+static bool quick_decimal(const char *p, const char *end, double *out)
+{
+    static const double tens[] = {
+        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    bool neg = *p == '-';
+    if (*p == '-' || *p == '+')
+        p++;
+    if (end - p > 19)
+        return false;
+    uint64_t m = 0;
+    int places = 0, digits = 0;
+    for (; p < end && is_digit(*p); p++, digits++)
+        m = m * 10 + (unsigned)(*p - '0');
+    if (p < end && *p == '.')
+        for (p++; p < end && is_digit(*p); p++, places++)
+            m = m * 10 + (unsigned)(*p - '0');
+    if (p != end || digits + places == 0 || m > (uint64_t)1 << 53)
+        return false;
+    double d = (double)m / tens[places];
+    *out = neg ? -d : d;
+    return true;
+}
+
 /* Drops underscores, each of which must stand between two digits. */
 static bool drop_underscores(const char *p, const char *end, Buf *out)
 {
@@ -150,6 +176,8 @@ bool float_read(const char *text, size_t len, double *out)
         end--;
     if (p == end)
         return false;
+    if (quick_decimal(p, end, out))
+        return true;
     if (parse_special(p, end, out))
         return true;
     char few[48];

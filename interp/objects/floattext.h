@@ -13,6 +13,9 @@ typedef struct FloatDigits {
 
 /* The fewest digits that read back as |d|; d is finite. */
 void float_shortest(double d, FloatDigits *out);
+/* |d| rounded to that many digits, halves to even, zeros at the end kept; 0 or
+ * less: n is 0 if nothing is left. false: not by this quick way. */
+bool float_rounded(double d, int digits, FloatDigits *out);
 bool float_scaled(double d, int places, uint64_t *out);
 /* float(text) without raising; false: no number. */
 bool float_read(const char *text, size_t len, double *out);

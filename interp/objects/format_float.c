@@ -1,4 +1,5 @@
 /* format_float.c: floats as format codes write them. */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,28 +40,38 @@ static bool put_quick_fixed(double d, int places, bool alt, Buf *out)
 
 static void put_exponent(Buf *out, const char *digits, size_t n, int e)
 {
+    char text[8], *end = text + sizeof text;
+    char *p = int_put_digits((uint64_t)abs(e), 10, end);
+    if (end - p < 2)
+        *--p = '0';
+    *--p = e < 0 ? '-' : '+';
+    *--p = 'e';
     buf_putc(out, digits[0]);
     if (n > 1) {
         buf_putc(out, '.');
         buf_put(out, digits + 1, n - 1);
     }
-    buf_printf(out, "e%c%02d", e < 0 ? '-' : '+', abs(e));
+    buf_put(out, p, (size_t)(end - p));
+}
+
+static void put_zeros(Buf *out, int64_t n)
+{
+    if (n > 0)
+        memset(buf_grow(out, (size_t)n), '0', (size_t)n);
 }
 
 /* digits with the point behind `point` of them; ".0" if nothing follows. */
 static void put_plain(Buf *out, const char *digits, size_t n, int point)
 {
     if (point <= 0) {
-        buf_puts(out, "0.");
-        for (int i = 0; i < -point; i++)
-            buf_putc(out, '0');
+        buf_put(out, "0.", 2);
+        put_zeros(out, -point);
         buf_put(out, digits, n);
         return;
     }
     size_t whole = (size_t)point;
     buf_put(out, digits, MIN(n, whole));
-    for (size_t i = n; i < whole; i++)
-        buf_putc(out, '0');
+    put_zeros(out, (int64_t)(whole - MIN(n, whole)));
     buf_putc(out, '.');
     if (n > whole)
         buf_put(out, digits + whole, n - whole);
@@ -68,22 +79,60 @@ static void put_plain(Buf *out, const char *digits, size_t n, int point)
         buf_putc(out, '0');
 }
 
+static size_t trimmed(const char *digits, size_t n)
+{
+    while (n > 1 && digits[n - 1] == '0')
+        n--;
+    return n;
+}
+
+/* e or g from the shortest digits; false: the C library must do it. */
+static bool put_quick(double d, char code, int precision, Buf *out)
+{
+    FloatDigits f;
+    if (precision > DBL_DIG)
+        return false;
+    if (code == 'e') {
+        if (!float_rounded(d, precision + 1, &f))
+            return false;
+        put_exponent(out, f.digits, (size_t)f.n, f.point - 1);
+        return true;
+    }
+    precision = MAX(precision, 1);
+    if (!float_rounded(d, precision, &f))
+        return false;
+    size_t n = trimmed(f.digits, (size_t)f.n);
+    if (f.point <= -4 || f.point > precision) {
+        put_exponent(out, f.digits, n, f.point - 1);
+    } else if (f.point < (int)n) {
+        put_plain(out, f.digits, n, f.point);
+    } else {
+        buf_put(out, f.digits, n);
+        put_zeros(out, f.point - (int)n);
+    }
+    return true;
+}
+
 /* 'g' that shows at least one digit behind the point: what format(d, ".5")
  * does. */
 static void put_general(double d, int precision, bool alt, Buf *out)
 {
     precision = MAX(precision, 1);
+    FloatDigits quick;
     BUF_LOCAL(sci, 64);
     BUF_LOCAL(digits, 64);
-    buf_printf(&sci, "%.*e", precision - 1, d);
-    char *e = strchr(sci.data, 'e');
-    for (char *p = sci.data; p < e; p++)
-        if (*p != '.')
-            buf_putc(&digits, *p);
-    size_t n = digits.len;
-    while (!alt && n > 1 && digits.data[n - 1] == '0')
-        n--;
-    int point = atoi(e + 1) + 1;
+    if (precision <= DBL_DIG && float_rounded(d, precision, &quick)) {
+        buf_put(&digits, quick.digits, (size_t)quick.n);
+    } else {
+        buf_printf(&sci, "%.*e", precision - 1, d);
+        char *e = strchr(sci.data, 'e');
+        for (char *p = sci.data; p < e; p++)
+            if (*p != '.')
+                buf_putc(&digits, *p);
+        quick.point = atoi(e + 1) + 1;
+    }
+    int point = quick.point;
+    size_t n = alt ? digits.len : trimmed(digits.data, digits.len);
     if (point <= -4 || point > precision - 1)
         put_exponent(out, digits.data, n, point - 1);
     else
@@ -114,7 +163,8 @@ void float_code_text(double d, uint32_t code, int64_t precision, bool alt,
             put_general(d, digits, alt, out);
         else
             buf_put(out, text, (size_t)float_repr_text(d, text));
-    } else if (lower != 'f' || !put_quick_fixed(d, digits, alt, out)) {
+    } else if (lower == 'f' ? !put_quick_fixed(d, digits, alt, out)
+                            : alt || !put_quick(d, lower, digits, out)) {
         put_printf(d, lower, digits, alt, out);
     }
     if (code >= 'A' && code <= 'Z')
@@ -160,7 +210,8 @@ Value format_float(Ctx *cx, double d, Value spec)
     FormatSpec f = {.type = 0, .align = '>', .of = "float"};
     if (format_parse(cx, as_str(spec), &f) < 0)
         return V_NULL;
-    if (f.type >= 128 || (f.type && !strchr("eEfFgGn%", (int)f.type)))
+    if (f.type >= 128 ||
+        (f.type && f.type != 'f' && !strchr("eEfFgGn%", (int)f.type)))
         return format_unknown(cx, &f);
     if (f.precision > INT32_MAX)
         return raise_fmt(cx, &exc_ValueError, "precision too big");

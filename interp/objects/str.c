@@ -165,8 +165,7 @@ uint32_t str_max_code(const Str *s, size_t from, size_t to)
     }
     uint32_t max = 0;
     if (s->width == 2) {
-        const uint16_t *p = (const uint16_t *)(const void *)s->data;
-        return scan_or(p + from, to - from);
+        return scan_or(codes2(s) + from, to - from);
     }
     for (size_t i = from; i < to; i++)
         max |= str_at(s, i);
@@ -209,15 +208,20 @@ Value str_substr(Ctx *cx, Value v, size_t from, size_t to)
     if (to - from == 1)
         return str_from_code(cx, str_at(s, from));
     uint32_t max = s->width == 1 ? 0xFF : str_max_code(s, from, to);
+    if (s->width == 2 && max < 0x80) {
+        Str *ascii = str_alloc_narrow(cx, to - from, STR_ASCII);
+        if (ascii)
+            scan_narrow(ascii->data, codes2(s) + from, to - from);
+        return v_obj(ascii);
+    }
     int width = width_of(max);
     Str *r = str_alloc(cx, to - from, width);
     if (!r)
         return V_NULL;
-    const uint16_t *p = (const uint16_t *)(const void *)s->data + from;
     if (width == s->width)
         data_copy(r->data, width, 0, s, from, to - from);
     else if (s->width == 2)
-        scan_narrow(r->data, p, to - from);
+        scan_narrow(r->data, codes2(s) + from, to - from);
     else
         for (size_t i = from; i < to; i++)
             str_put(r, i - from, str_at(s, i));

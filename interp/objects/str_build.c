@@ -209,6 +209,28 @@ Value str_join(Ctx *cx, Value sep, const Value *items, size_t n)
     return v_obj(r);
 }
 
+Value str_joined(Ctx *cx, const Value *v, size_t n)
+{
+    size_t len = 0;
+    uint8_t flags = STR_ASCII;
+    for (size_t i = 0; i < n; i++) {
+        len += as_str(v[i])->len;
+        flags &= as_str(v[i])->flags;
+    }
+    if (!flags || len <= 1 || len > STR_MAX_LEN || n < 2)
+        return str_join(cx, str_empty(), v, n);
+    Str *r = str_alloc_narrow(cx, len, STR_ASCII);
+    if (!r)
+        return V_NULL;
+    uint8_t *to = r->data;
+    for (size_t i = 0; i < n; i++) {
+        const Str *s = as_str(v[i]);
+        copy_short(to, s->data, s->len);
+        to += s->len;
+    }
+    return v_obj(r);
+}
+
 /* --- UTF-8 out --------------------------------------------------------- */
 
 void str_to_buf(const Str *s, Buf *b)

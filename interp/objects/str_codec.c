@@ -498,12 +498,26 @@ static int encode(Job *j, Buf *out, const Str *s)
     return 0;
 }
 
+/* Are the 4 code points of width 2 at s->data[i...) ASCII? */
+ALWAYS_INLINE bool four_ascii(const Str *s, int width, size_t i, uint64_t *w)
+{
+    if (width != 2 || s->len < 4 || i > s->len - 4)
+        return false;
+    memcpy(w, codes2(s) + i, 8);
+    return (*w & 0xFF80FF80FF80FF80u) == 0;
+}
+
 /* Bytes of the UTF-8 form; -1: there are surrogates. */
 ALWAYS_INLINE int64_t utf8_measure(const Str *s, int width)
 {
     int64_t n = s->len;
     bool bad = false;
+    uint64_t w;
     for (size_t i = 0; i < s->len; i++) {
+        if (four_ascii(s, width, i, &w)) {
+            i += 3;
+            continue;
+        }
         uint32_t c = data_at(s->data, width, i);
         bad |= c - 0xD800 < 0x800;
         n += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
@@ -513,7 +527,16 @@ ALWAYS_INLINE int64_t utf8_measure(const Str *s, int width)
 
 ALWAYS_INLINE void utf8_write(const Str *s, int width, uint8_t *p)
 {
+    uint64_t w;
     for (size_t i = 0; i < s->len; i++) {
+        if (four_ascii(s, width, i, &w)) {
+            w = (w | w >> 8) & 0x0000FFFF0000FFFFu;
+            uint32_t packed = (uint32_t)(w | w >> 16);
+            memcpy(p, &packed, 4);
+            p += 4;
+            i += 3;
+            continue;
+        }
         uint32_t c = data_at(s->data, width, i);
         if (LIKELY(c < 0x80)) {
             *p++ = (uint8_t)c;

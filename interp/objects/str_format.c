@@ -232,10 +232,54 @@ static int read_field(Source *f, const Str *s, size_t from, size_t to, Field *p)
     return -1;
 }
 
+/* format(v, spec) for what most fields show; false: ask the type. */
+static bool put_simple(TextBuf *out, Value v)
+{
+    if (is_exact(v, KIND_str)) {
+        text_put_str(out, as_str(v), 0, as_str(v)->len);
+        return true;
+    }
+    if (!is_int(v))
+        return false;
+    char buf[24], *end = buf + sizeof buf;
+    int64_t i = as_int(v);
+    char *p = int_put_digits(i < 0 ? -(uint64_t)i : (uint64_t)i, 10, end);
+    if (i < 0)
+        *--p = '-';
+    text_puts(out, p, (size_t)(end - p));
+    return true;
+}
+
+/* The spec s[from, to) with its own fields replaced. */
+static Value read_spec(Source *f, const Str *s, size_t from, size_t to,
+                       int depth)
+{
+    if (str_find_code(s, '{', from, to) < 0 &&
+        str_find_code(s, '}', from, to) < 0)
+        return str_substr(f->cx, v_obj(s), from, to);
+    TEXT_LOCAL(t);
+    if (put_text(f, s, from, to, depth - 1, &t) < 0) {
+        text_drop(&t);
+        return V_NULL;
+    }
+    return text_take(f->cx, &t);
+}
+
 static int put_field(Source *f, const Str *s, size_t from, size_t to, int depth,
                      TextBuf *out, size_t *end)
 {
     Field p;
+    if (str_at(s, from) == '}') { /* "{}" */
+        *end = from + 1;
+        Value v = first_part(f, s, from, from);
+        if (v != V_NULL && put_simple(out, v))
+            return 0;
+        Value r = v == V_NULL ? v : obj_format(f->cx, v, str_empty());
+        if (r == V_NULL)
+            return -1;
+        text_put_str(out, as_str(r), 0, as_str(r)->len);
+        return 0;
+    }
     if (read_field(f, s, from, to, &p) < 0)
         return -1;
     *end = p.end + 1;
@@ -244,15 +288,10 @@ static int put_field(Source *f, const Str *s, size_t from, size_t to, int depth,
         v = converted(f, v, p.conversion);
     if (v == V_NULL)
         return -1;
-    Value spec = str_empty();
-    if (p.spec < p.end) {
-        TEXT_LOCAL(t);
-        if (put_text(f, s, p.spec, p.end, depth - 1, &t) < 0) {
-            text_drop(&t);
-            return -1;
-        }
-        spec = text_take(f->cx, &t);
-    }
+    if (p.spec == p.end && put_simple(out, v))
+        return 0;
+    Value spec =
+        p.spec < p.end ? read_spec(f, s, p.spec, p.end, depth) : str_empty();
     Value r = spec == V_NULL ? spec : obj_format(f->cx, v, spec);
     if (r == V_NULL)
         return -1;
@@ -269,8 +308,12 @@ static int put_text(Source *f, const Str *s, size_t from, size_t to, int depth,
     }
     for (size_t i = from; i < to;) {
         size_t start = i;
-        while (i < to && str_at(s, i) != '{' && str_at(s, i) != '}')
-            i++;
+        if (s->width == 1)
+            while (i < to && s->data[i] != '{' && s->data[i] != '}')
+                i++;
+        else
+            while (i < to && str_at(s, i) != '{' && str_at(s, i) != '}')
+                i++;
         text_put_str(out, s, start, i);
         if (i == to)
             break;

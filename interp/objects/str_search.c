@@ -1,7 +1,9 @@
 /* str_search.c: methods of str that look for text in text. */
+#include "objects/bytescan.h"
 #include "objects/container.h"
 #include "objects/number.h"
 #include "objects/strkind.h"
+#include "objects/table.h"
 #include "objects/textparts.h"
 
 #include "context/error.h"
@@ -110,6 +112,9 @@ static bool matches_at(const Str *s, const Str *p, size_t from, size_t to,
     if (from > to || p->len > to - from)
         return false;
     size_t at = end ? to - p->len : from;
+    if (LIKELY(s->width == p->width))
+        return same_bytes(s->data + at * s->width, p->data,
+                          (size_t)p->len * p->width);
     for (size_t i = 0; i < p->len; i++)
         if (str_at(s, at + i) != str_at(p, i))
             return false;
@@ -193,34 +198,75 @@ static Value replace_empty(Ctx *cx, const Str *s, const Str *new, int64_t n)
     return text_take(cx, &t);
 }
 
+/* Where the first hits are, and how many there are. */
+typedef struct Hits {
+    size_t n;
+    uint32_t at[64];
+} Hits;
+
+static void find_hits(const Str *s, const Str *old, int64_t max, Hits *h)
+{
+    h->n = 0;
+    for (size_t from = 0; (int64_t)h->n < max; h->n++) {
+        int64_t skip =
+            mem_find(s->data + from, s->len - from, old->data, old->len);
+        if (skip < 0)
+            return;
+        from += (size_t)skip;
+        if (h->n < ARRAY_LEN(h->at))
+            h->at[h->n] = (uint32_t)from;
+        from += old->len;
+    }
+}
+
+static Value replace_byte(Ctx *cx, const Str *s, uint8_t old, uint8_t new)
+{
+    uint8_t ascii = new < 0x80 ? s->flags &STR_ASCII : 0;
+    if (!memchr(s->data, old, s->len))
+        return str_exact(cx, v_obj(s));
+    if (s->len == 1)
+        return str_latin1(new);
+    Str *r = str_alloc_narrow(cx, s->len, ascii);
+    if (!r)
+        return V_NULL;
+    scan_replace(r->data, s->data, s->len, old, new);
+    return ascii ? v_obj(r) : str_done(r);
+}
+
 /* All three of width 1: measured first, then copied once. */
 static Value replace_narrow(Ctx *cx, const Str *s, const Str *old,
                             const Str *new, int64_t max)
 {
-    int64_t n = count_in(s, old, 0, s->len, max);
-    if (n > 0 && new->len > (STR_MAX_LEN - s->len) / (size_t)n)
+    Hits h;
+    if (old->len == 1 && new->len == 1 && max >= (int64_t)s->len)
+        return replace_byte(cx, s, old->data[0], new->data[0]);
+    find_hits(s, old, max, &h);
+    if (h.n == 0)
+        return str_exact(cx, v_obj(s));
+    if (new->len > (STR_MAX_LEN - s->len) / h.n)
         return raise_memory(cx);
-    size_t hits = (size_t)n;
-    size_t len = s->len - hits * old->len + hits * new->len;
+    size_t len = s->len - h.n * old->len + h.n * new->len;
     if (len == 0)
         return str_empty();
-    Str *r = str_alloc(cx, len, 1);
+    Str *r = str_alloc_narrow(cx, len, s->flags & new->flags &STR_ASCII);
     if (!r)
         return V_NULL;
-    const uint8_t *from = s->data, *end = s->data + s->len;
+    size_t from = 0;
     uint8_t *to = r->data;
-    for (size_t i = 0; i < hits; i++) {
-        int64_t skip =
-            mem_find(from, (size_t)(end - from), old->data, old->len);
-        memcpy(to, from, (size_t)skip);
-        memcpy(to + skip, new->data, new->len);
-        to += (size_t)skip + new->len;
-        from += (size_t)skip + old->len;
+    for (size_t i = 0; i < h.n; i++) {
+        size_t at = i < ARRAY_LEN(h.at)
+                        ? h.at[i]
+                        : from + (size_t)mem_find(s->data + from, s->len - from,
+                                                  old->data, old->len);
+        copy_short(to, s->data + from, at - from);
+        to += at - from;
+        copy_short(to, new->data, new->len);
+        to += new->len;
+        from = at + old->len;
     }
-    memcpy(to, from, (size_t)(end - from));
+    copy_short(to, s->data + from, s->len - from);
     if (len == 1)
         return str_latin1(r->data[0]);
-    r->flags = s->flags & new->flags &STR_ASCII;
     return r->flags ? v_obj(r) : str_done(r);
 }
 
@@ -260,11 +306,13 @@ Value str_m_replace(Ctx *cx, Value *argv, int argc, Value *kw)
     if (old->len == 0)
         return n ? replace_empty(cx, s, as_str(argv[2]), n)
                  : str_exact(cx, argv[0]);
-    if (n == 0 || str_find_in(s, old, 0, s->len) < 0)
+    if (n == 0 || old->width > s->width)
         return str_exact(cx, argv[0]);
     const Str *new = as_str(argv[2]);
-    if (s->width == 1 && old->width == 1 && new->width == 1)
+    if (s->width == 1 && new->width == 1)
         return replace_narrow(cx, s, old, new, n);
+    if (str_find_in(s, old, 0, s->len) < 0)
+        return str_exact(cx, argv[0]);
     return replace_hits(cx, s, old, new, n);
 }
 

@@ -35,7 +35,8 @@ static bool in_set(const Str *set, uint32_t c)
 static uint64_t set_word(const Str *set)
 {
     uint64_t w = BYTES_OF(set->data[0]);
-    memcpy(&w, set->data, MIN(set->len, 8));
+    for (size_t i = 1; i < set->len && i < 8; i++)
+        w = w << 8 | set->data[i];
     return w;
 }
 
@@ -46,29 +47,18 @@ ALWAYS_INLINE bool word_has(uint64_t w, uint8_t c)
     return ((x - BYTES_OF(1)) & ~x & BYTES_OF(0x80)) != 0;
 }
 
-/* The part of p[*from, *to) that is left when a set is taken off its ends. */
-ALWAYS_INLINE void strip_narrow(const uint8_t *p, const Str *set, int sides,
+/* The part of p[*from, *to) that is left when a set of up to 8 bytes, in w, is
+ * taken off its ends; NULL: blanks. */
+ALWAYS_INLINE void strip_narrow(const uint8_t *p, const uint64_t *w, int sides,
                                 size_t *from, size_t *to)
 {
     size_t i = *from, k = *to;
-    if (!set || set->len <= 8) {
-        uint64_t w = set && set->len ? set_word(set) : 0;
-#define STRIPS(c) (set ? set->len && word_has(w, (c)) : blanks[c] != 0)
-        if (sides & LEFT)
-            while (i < k && STRIPS(p[i]))
-                i++;
-        if (sides & RIGHT)
-            while (i < k && STRIPS(p[k - 1]))
-                k--;
-#undef STRIPS
-    } else {
-        if (sides & LEFT)
-            while (i < k && memchr(set->data, p[i], set->len))
-                i++;
-        if (sides & RIGHT)
-            while (i < k && memchr(set->data, p[k - 1], set->len))
-                k--;
-    }
+    if (sides & LEFT)
+        while (i < k && (w ? word_has(*w, p[i]) : blanks[p[i]] != 0))
+            i++;
+    if (sides & RIGHT)
+        while (i < k && (w ? word_has(*w, p[k - 1]) : blanks[p[k - 1]] != 0))
+            k--;
     *from = i;
     *to = k;
 }
@@ -84,11 +74,14 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
         set = as_str(chars);
     }
     size_t from = 0, to = s->len;
-    if (LIKELY(s->width == 1 && (!set || set->width == 1))) {
-        if (set)
-            strip_narrow(s->data, set, sides, &from, &to);
-        else
+    if (LIKELY(s->width == 1 && (!set || (set->width == 1 && set->len <= 8)))) {
+        uint64_t w = set && set->len ? set_word(set) : 0;
+        if (!set)
             strip_narrow(s->data, NULL, sides, &from, &to);
+        else if (set->len)
+            strip_narrow(s->data, &w, sides, &from, &to);
+        if (to - from == s->len && is_exact(self, KIND_str))
+            return self;
         return str_substr(cx, self, from, to);
     }
     while ((sides & LEFT) && from < to && in_set(set, str_at(s, from)))
@@ -217,25 +210,32 @@ static int split_ascii(Parts *p)
     return 0;
 }
 
-static int split_blanks(Parts *p, int64_t max)
+ALWAYS_INLINE int split_any(Parts *p, int64_t max, int width)
 {
     const Str *s = p->s;
     size_t i = 0;
-    if (s->flags & STR_ASCII && max < 0)
-        return split_ascii(p);
     while (true) {
-        while (i < s->len && blank(str_at(s, i)))
+        while (i < s->len && blank(data_at(s->data, width, i)))
             i++;
         if (i == s->len)
             return 0;
         size_t from = i;
         if (max-- == 0)
             return add_part(p, from, s->len);
-        while (i < s->len && !blank(str_at(s, i)))
+        while (i < s->len && !blank(data_at(s->data, width, i)))
             i++;
         if (add_part(p, from, i) < 0)
             return -1;
     }
+}
+
+static int split_blanks(Parts *p, int64_t max)
+{
+    if (p->s->flags & STR_ASCII && max < 0)
+        return split_ascii(p);
+    return p->s->width == 1   ? split_any(p, max, 1)
+           : p->s->width == 2 ? split_any(p, max, 2)
+                              : split_any(p, max, 4);
 }
 
 static int rsplit_blanks(Parts *p, int64_t max)

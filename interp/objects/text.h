@@ -25,6 +25,8 @@ const char *str_utf8(Ctx *cx, Value s);
 Value str_concat(Ctx *cx, Value a, Value b);
 Value str_substr(Ctx *cx, Value s, size_t from, size_t to);
 Value str_join(Ctx *cx, Value sep, const Value *items, size_t n);
+/* The n strs at v put together. */
+Value str_joined(Ctx *cx, const Value *v, size_t n);
 bool str_eq(const Str *a, const Str *b);
 bool str_eq_ascii(Value s, const char *ascii);
 int str_cmp(const Str *a, const Str *b);

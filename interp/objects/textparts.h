@@ -39,6 +39,12 @@ static inline void str_put(Str *s, size_t i, uint32_t c)
     data_put(s->data, s->width, i, c);
 }
 
+/* The code points of a Str of width 2. */
+static inline const uint16_t *codes2(const Str *s)
+{
+    return (const uint16_t *)(const void *)s->data;
+}
+
 /* Are n bytes all below 0x80? */
 bool bytes_ascii(const uint8_t *p, size_t n);
 /* Sets STR_ASCII from the data; the end of every construction. */
