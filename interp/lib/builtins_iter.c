@@ -1,7 +1,7 @@
 /* builtins_iter.c: the builtins that walk over iterables: len, iter, next, sum,
  * min, max, sorted, any, all. The types (enumerate, zip, map...) are in
  * objects/. */
-#include "objects/container.h"
+#include "objects/less.h"
 #include "objects/names.h"
 #include "objects/number.h"
 #include "objects/seq.h"
@@ -183,16 +183,44 @@ typedef struct Best {
 
 static inline int is_better(Ctx *cx, Value x, Value y, CmpOp op)
 {
-    bool less = op == CMP_LT;
-    if (are_ints(x, y))
-        return less ? as_int(x) < as_int(y) : as_int(x) > as_int(y);
-    if (is_double(x) && is_double(y))
-        return less ? as_double(x) < as_double(y) : as_double(x) > as_double(y);
-    if (is_exact(x, KIND_str) && is_exact(y, KIND_str)) {
-        int c = str_cmp(AS(Str, x), AS(Str, y));
-        return less ? c < 0 : c > 0;
+    bool less = op == CMP_LT, is_less;
+    Known k = less ? known_order(x, y, &is_less) : known_order(y, x, &is_less);
+    if (LIKELY(k != UNKNOWN))
+        return is_less;
+    if (is_exact(x, KIND_tuple) && is_exact(y, KIND_tuple)) {
+        int t = tuple_quick_test(AS(Tuple, x), AS(Tuple, y), op);
+        if (t >= 0)
+            return t;
     }
     return obj_compare_bool(cx, x, y, op, false);
+}
+
+/* The immediate ints, or floats, at the head of a list or tuple, which take no
+ * calls. Returns how many. */
+static size_t best_plain(Best *b, SeqView s)
+{
+    size_t i = 1;
+    bool least = b->op == CMP_LT;
+    if (s.len == 0)
+        return 0;
+    Value best = s.v[0];
+    if (is_int(best)) {
+        for (; i < s.len && is_int(s.v[i]); i++)
+            if (least ? (int64_t)(s.v[i] << 16) < (int64_t)(best << 16)
+                      : (int64_t)(s.v[i] << 16) > (int64_t)(best << 16))
+                best = s.v[i];
+    } else if (is_double(best)) {
+        double d = as_double(best);
+        for (; i < s.len && is_double(s.v[i]); i++) {
+            double x = as_double(s.v[i]);
+            if (least ? x < d : x > d) {
+                d = x;
+                best = s.v[i];
+            }
+        }
+    }
+    b->item = b->key = best;
+    return i;
 }
 
 static int best_try(Ctx *cx, Value v, void *data)
@@ -214,6 +242,17 @@ static int best_try(Ctx *cx, Value v, void *data)
     return 0;
 }
 
+static int best_all(Ctx *cx, Value from, Best *b)
+{
+    if (b->key_func != V_NONE ||
+        !(is_exact(from, KIND_list) || is_exact(from, KIND_tuple)))
+        return obj_each(cx, from, best_try, b);
+    for (size_t i = best_plain(b, seq_view(from)); i < seq_view(from).len; i++)
+        if (best_try(cx, seq_view(from).v[i], b) < 0)
+            return -1;
+    return 0;
+}
+
 static Value min_max(Ctx *cx, Value *argv, int argc, Value *kw, CmpOp op)
 {
     const char *name = op == CMP_LT ? "min" : "max";
@@ -229,7 +268,7 @@ static Value min_max(Ctx *cx, Value *argv, int argc, Value *kw, CmpOp op)
                 return V_NULL;
         return b.item;
     }
-    if (obj_each(cx, argv[0], best_try, &b) < 0)
+    if (best_all(cx, argv[0], &b) < 0)
         return V_NULL;
     if (b.item != V_NULL)
         return b.item;

@@ -7,7 +7,7 @@
 #include "objects/names.h"
 #include "objects/subclass.h"
 
-enum { LIST_MAX = 1 << 30 };
+enum { LIST_MAX = 1 << 30, GROW_MORE = 512, GROW_LESS = 1 << 24 };
 
 List *list_alloc(Ctx *cx, size_t len)
 {
@@ -41,10 +41,12 @@ Value list_from(Ctx *cx, const Value *v, size_t len)
     return v_obj(l);
 }
 
-/* CPython's list_resize. */
+/* CPython's list_resize while it is short. A long list's items would be copied
+ * eight times then, where CPython's allocator moves pages: it grows by half. */
 static size_t list_grown(size_t len, size_t now)
 {
-    size_t cap = (len + (len >> 3) + 6) & ~(size_t)3;
+    bool copied = len >= GROW_MORE && len < GROW_LESS;
+    size_t cap = (len + (len >> (copied ? 1 : 3)) + 6) & ~(size_t)3;
     if (len > now && len - now > cap - len)
         cap = (len + 3) & ~(size_t)3;
     return cap;

@@ -1,8 +1,8 @@
 /* listsort.c: list.sort. The work is done in arrays of its own, so that the
  * list is empty meanwhile, as in CPython, and changes to it are noticed; the
  * result is stored at the end. The algorithm: sortcore.h. */
+#include "objects/less.h"
 #include "objects/list.h"
-#include "objects/text.h"
 
 enum { MIN_GALLOP = 7, MAX_RUNS = 85 };
 
@@ -130,49 +130,14 @@ static inline int lt_float(Ctx *cx, Value a, Value b)
     (void)cx;
     return as_double(a) < as_double(b);
 }
-/* < 0, 0, > 0. Most strs differ early; behind the last code point is a zero. */
-static inline int order_strs(Value a, Value b)
-{
-    const Str *x = AS(Str, a), *y = AS(Str, b);
-    if (x->width != 1 || y->width != 1)
-        return str_cmp(x, y);
-    uint32_t n = MIN(x->len, y->len), few = MIN(n, 8u);
-    for (uint32_t i = 0; i < few; i++)
-        if (x->data[i] != y->data[i])
-            return x->data[i] - y->data[i];
-    int c = n > few ? memcmp(x->data + few, y->data + few, n - few) : 0;
-    return c ? c : (x->len > y->len) - (x->len < y->len);
-}
 static inline int lt_str(Ctx *cx, Value a, Value b)
 {
     (void)cx;
     return order_strs(a, b) < 0;
 }
 
-/* What differs in bits and has an order that C knows: *less is set. */
-typedef enum Known { UNKNOWN, SAME, DIFFERENT } Known;
-static inline Known known_order(Value a, Value b, bool *less)
+int tuple_less(Ctx *cx, const Tuple *x, const Tuple *y)
 {
-    if (are_ints(a, b)) {
-        *less = lt_int(NULL, a, b);
-        return DIFFERENT;
-    }
-    if (is_double(a) && is_double(b)) {
-        double x = as_double(a), y = as_double(b);
-        *less = x < y;
-        return x < y || x > y ? DIFFERENT : UNKNOWN; /* zeros, NaN */
-    }
-    if (!is_exact(a, KIND_str) || !is_exact(b, KIND_str))
-        return UNKNOWN;
-    int c = order_strs(a, b);
-    *less = c < 0;
-    return c ? DIFFERENT : SAME;
-}
-
-/* Non-empty tuples: the first difference decides. */
-static int lt_tuple(Sorter *s, Value a, Value b)
-{
-    const Tuple *x = AS(Tuple, a), *y = AS(Tuple, b);
     uint32_t n = MIN(x->len, y->len);
     for (uint32_t i = 0; i < n; i++) {
         Value p = x->v[i], q = y->v[i];
@@ -182,11 +147,11 @@ static int lt_tuple(Sorter *s, Value a, Value b)
         Known k = known_order(p, q, &less);
         if (LIKELY(k == DIFFERENT))
             return less;
-        int same = k == SAME ? 1 : obj_equal(s->cx, p, q);
+        int same = k == SAME ? 1 : obj_equal(cx, p, q);
         if (same < 0)
             return -1;
         if (!same)
-            return lt_any(s->cx, p, q);
+            return lt_any(cx, p, q);
     }
     return x->len < y->len;
 }
@@ -208,7 +173,7 @@ static Less pick_less(const Value *v, int64_t n)
 static bool all_tuples(const Value *v, int64_t n)
 {
     for (int64_t i = 0; i < n; i++)
-        if (!is_exact(v[i], KIND_tuple) || AS(Tuple, v[i])->len == 0)
+        if (!is_exact(v[i], KIND_tuple))
             return false;
     return true;
 }
@@ -232,7 +197,7 @@ static bool all_tuples(const Value *v, int64_t n)
 #undef SORT_LT
 
 #define SORT(name)       name##_tuple
-#define SORT_LT(s, a, b) lt_tuple(s, a, b)
+#define SORT_LT(s, a, b) tuple_less((s)->cx, AS(Tuple, a), AS(Tuple, b))
 #include "objects/sortcore.h"
 #undef SORT
 #undef SORT_LT

@@ -1,8 +1,8 @@
 /* _bisect.c: module _bisect: binary search in any sequence. */
 #include "lib/modules.h"
+#include "objects/less.h"
 #include "objects/list.h"
 #include "objects/text.h"
-#include "stdlib/less.h"
 
 typedef struct Search {
     Value a, x, key; /* key V_NULL: none */

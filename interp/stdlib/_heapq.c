@@ -3,9 +3,9 @@
  * comparison runs Python code the list holds all its items. */
 #include "lib/modules.h"
 #include "objects/classes.h"
+#include "objects/less.h"
 #include "objects/list.h"
 #include "objects/textparts.h"
-#include "stdlib/less.h"
 
 /* Is a to stand above b? 1, 0, -1 raised. */
 typedef int (*Order)(Ctx *cx, Value a, Value b);
