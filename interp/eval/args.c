@@ -206,6 +206,8 @@ static int bind(Binding *b, const Value *given, const Tuple *names)
 
 enum { QUICK_NAMES = 8, QUICK_PARAMS = 32 };
 
+enum { IN_REST = 0xFF }; /* of a name that no parameter has */
+
 /* The parameter of each name, found by address among those not yet given; the
  * mask of all that are given then; 0: not so simple. */
 static uint64_t quick_names(const Code *c, int argc, const Tuple *names,
@@ -216,15 +218,36 @@ static uint64_t quick_names(const Code *c, int argc, const Tuple *names,
     uint64_t mask = ((uint64_t)1 << given) - 1;
     const Value *params = c->localsplusnames->v;
     for (uint32_t k = 0; names && k < names->len; k++) {
+        Value name = names->v[k];
         int i = MAX(given, c->posonly);
-        while (i < total && params[i] != names->v[k])
+        while (i < total && params[i] != name)
             i++;
-        if (i == total)
-            return 0;
         at[k] = (uint8_t)i;
-        mask |= (uint64_t)1 << i;
+        if (i < total) {
+            mask |= (uint64_t)1 << i;
+            continue;
+        }
+        at[k] = IN_REST;
+        if (!(c->flags & PY_CO_VARKEYWORDS) ||
+            !(AS(Str, name)->flags & STR_INTERNED))
+            return 0;
+        for (i = c->posonly; i < given; i++)
+            if (params[i] == name)
+                return 0;
     }
     return mask | (uint64_t)1 << 63;
+}
+
+/* The dict for **kwargs; V_NULL raised. */
+static Value quick_rest(Ctx *cx, const Tuple *names, const uint8_t *at,
+                        const Value *values)
+{
+    Value d = dict_new(cx);
+    for (uint32_t k = 0; d && names && k < names->len; k++)
+        if (at[k] == IN_REST &&
+            dict_set_own(cx, AS(Dict, d), names->v[k], values[k]) < 0)
+            return V_NULL;
+    return d;
 }
 
 static Value quick_default(const Function *f, const Code *c, int i)
@@ -237,18 +260,20 @@ static Value quick_default(const Function *f, const Code *c, int i)
     return absent <= n ? f->defaults->v[n - absent] : V_NULL;
 }
 
-/* Binds calls without **kwargs and without errors; false: nothing is done, and
- * the general way is to be gone. */
+/* Binds calls without errors; false: nothing is done, and the general way is to
+ * be gone. */
 static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
                        int argc, const Tuple *names)
 {
     const Code *c = lc->object;
     int total = c->argcount + c->kwonly;
     bool star = c->flags & PY_CO_VARARGS;
+    bool star_star = c->flags & PY_CO_VARKEYWORDS;
     uint8_t at[QUICK_NAMES];
     Value named[QUICK_NAMES], rest[QUICK_PARAMS], more = V_NULL;
-    if ((c->flags & PY_CO_VARKEYWORDS) || total > QUICK_PARAMS ||
-        (argc > c->argcount && !star) || (names && names->len > QUICK_NAMES))
+    Value others = V_NULL;
+    if (total > QUICK_PARAMS || (argc > c->argcount && !star) ||
+        (names && names->len > QUICK_NAMES))
         return false;
     uint64_t mask = quick_names(c, argc, names, at);
     if (!mask)
@@ -264,6 +289,10 @@ static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
             return false;
         }
     }
+    if (star_star && !(others = quick_rest(cx, names, at, r + argc))) {
+        error_clear(cx);
+        return false;
+    }
     uint32_t n = names ? names->len : 0;
     for (uint32_t k = 0; k < n; k++)
         named[k] = r[(uint32_t)argc + k];
@@ -271,11 +300,14 @@ static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
         r[i] = V_UNBOUND;
     if (star)
         r[total] = more;
+    if (star_star)
+        r[total + star] = others;
     for (int i = 0; i < total; i++)
         if (!(mask >> i & 1))
             r[i] = rest[i];
     for (uint32_t k = 0; k < n; k++)
-        r[at[k]] = named[k];
+        if (at[k] != IN_REST)
+            r[at[k]] = named[k];
     return true;
 }
 

@@ -138,6 +138,8 @@ static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
         return shape_find(s, name) < 0 || is_data(d) ? found_in_class(cx, d, at)
                                                      : FOUND_NOTHING;
     *at = type_override(s->type, DUNDER_getattr);
+    if (!*at)
+        return FOUND_ABSENT;
     return is_simple_function(cx, *at, 2) ? FOUND_GETATTR : FOUND_NOTHING;
 }
 
@@ -167,7 +169,7 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
     const Shape *s = plain_instance(obj);
     uint64_t at;
     Found found = s ? find_load(cx, s, name, &at) : FOUND_NOTHING;
-    if (found == FOUND_NOTHING) {
+    if (found == FOUND_NOTHING || found == FOUND_ABSENT) {
         pc->op = OP_LOAD_ATTR;
         return;
     }
@@ -175,6 +177,52 @@ static void cache_load(Ctx *cx, Word *pc, Value obj, Value name)
     if (pc->op == OP_LOAD_ATTR && !cache_own(pc, s->id, found, at)) {
         pc->op = OP_LOAD_ATTR_POLY;
         pc[2].w = 0;
+    }
+}
+
+/* name, or the lasting str of the same text; V_NULL: there is none. */
+static Value lasting_name(Value name)
+{
+    if (!is_exact(name, KIND_str))
+        return V_NULL;
+    if (is_lasting(name))
+        return name;
+    return str_intern_known(AS(Str, name));
+}
+
+int attr_quick(Ctx *cx, Value obj, Value name, Value *out)
+{
+    name = is_obj(name) ? lasting_name(name) : V_NULL;
+    if (!name)
+        return -1;
+    uint32_t shape = as_obj(obj)->shape;
+    const LookupEntry *e = lookup_entry(cx, shape, name, USE_LOAD);
+    if (UNLIKELY(!lookup_hit(e, shape, name, USE_LOAD))) {
+        const Shape *s = plain_instance(obj);
+        uint64_t at;
+        Found found = s ? find_load(cx, s, name, &at) : FOUND_NOTHING;
+        if (found == FOUND_NOTHING)
+            return -1;
+        lookup_set(cx, shape, name, USE_LOAD, found, at);
+        if (!lookup_hit(e, shape, name, USE_LOAD))
+            return -1;
+    }
+    const Values *over;
+    switch (e->found) {
+    case FOUND_SLOT:
+        *out = *(Value *)(void *)((char *)as_obj(obj) + e->at);
+        return *out ? 1 : -1;
+    case FOUND_OVER:
+        over = *(Values **)(void *)((char *)as_obj(obj) + (uint32_t)e->at);
+        *out = over ? over->v[e->at >> 32] : V_NULL;
+        return *out ? 1 : -1;
+    case FOUND_VALUE:
+        *out = e->at;
+        return 1;
+    case FOUND_ABSENT:
+        return 0;
+    default:
+        return -1;
     }
 }
 
@@ -340,6 +388,25 @@ static Value find_method(Value obj, Value name)
     bool method = is_exact(d, KIND_native) && AS(Native, d)->type &&
                   !(AS(Native, d)->flags & (STATIC_M | CLASS_M));
     return method ? d : V_NULL;
+}
+
+Value cache_wrapped(Value obj, Value name, bool *takes_class)
+{
+    const Shape *s = plain_instance(obj);
+    if (!s || shape_find(s, name) >= 0)
+        return V_NULL;
+    Value d = type_lookup(s->type, name);
+    *takes_class = d && is_exact(d, KIND_classmethod);
+    bool wrapped = d && (*takes_class || is_exact(d, KIND_staticmethod));
+    return wrapped && cacheable(d) ? AS(Wrapper, d)->inner : V_NULL;
+}
+
+void cache_class_method(Ctx *cx, Value cls, Value name, Value f)
+{
+    if (!is_lasting(name))
+        return;
+    lookup_set(cx, (uint32_t)(cls >> 4), name, USE_CLASS, FOUND_METHOD, f);
+    lookup_class_entry(cx, cls, name)->cls = cls;
 }
 
 Value cache_method(Ctx *cx, Value obj, Value name)

@@ -21,6 +21,27 @@ static inline uint16_t twin(const Word *pc, uint32_t plain_base, uint32_t to,
 /* The function or native method that `name` finds in obj's class, when the
  * shape alone decides it; else V_NULL. */
 Value cache_method(Ctx *cx, Value obj, Value name);
+/* The function that a static or class method of that name wraps, when obj's
+ * shape alone decides it; else V_NULL. */
+Value cache_wrapped(Value obj, Value name, bool *takes_class);
+/* Enters what cls.name(...) calls in the worker's table. */
+void cache_class_method(Ctx *cx, Value cls, Value name, Value f);
+/* The lowered __init__ of a class whose call with argc arguments is: a new
+ * instance, then that function; else NULL. */
+static inline LCode *class_init_code(const Ctx *cx, Value cls, int argc)
+{
+    const Type *t = AS(Type, cls);
+    if (!(t->flags & TYPE_HEAP) || t->kind != KIND_object ||
+        (t->flags & TYPE_ABSTRACT) || t->overrides->v[DUNDER_new])
+        return NULL;
+    Value init = t->overrides->v[DUNDER_init];
+    if (!init || !is_exact(init, KIND_function))
+        return NULL;
+    LCode *lc = cx->lcode[AS(Function, init)->code->id];
+    bool fits = lc && lc->simple == argc + 1 &&
+                !(lc->object->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE));
+    return fits ? lc : NULL;
+}
 /* What `name` gives on a class itself, if that is no descriptor's work. */
 Value cache_class_value(Value cls, Value name);
 

@@ -52,15 +52,12 @@ static const struct {
     int argc;
     uint16_t op;
 } inlined[] = {
-    {"len", 1, OP_CALL_LEN},
-    {"abs", 1, OP_CALL_ABS},
-    {"ord", 1, OP_CALL_ORD},
-    {"chr", 1, OP_CALL_CHR},
-    {"min", 2, OP_CALL_MIN},
-    {"max", 2, OP_CALL_MAX},
-    {"next", 1, OP_CALL_NEXT},
-    {"next", 2, OP_CALL_NEXT},
-    {"isinstance", 2, OP_CALL_ISINSTANCE},
+    {"len", 1, OP_CALL_LEN},         {"abs", 1, OP_CALL_ABS},
+    {"ord", 1, OP_CALL_ORD},         {"chr", 1, OP_CALL_CHR},
+    {"min", 2, OP_CALL_MIN},         {"max", 2, OP_CALL_MAX},
+    {"getattr", 2, OP_CALL_GETATTR}, {"getattr", 3, OP_CALL_GETATTR},
+    {"hasattr", 2, OP_CALL_GETATTR}, {"next", 1, OP_CALL_NEXT},
+    {"next", 2, OP_CALL_NEXT},       {"isinstance", 2, OP_CALL_ISINSTANCE},
 };
 
 static uint16_t native_form(const Native *n, int argc, uint16_t otherwise)
@@ -188,8 +185,14 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
     bool maybe = pc->op == OP_CALL_MAYBE;
     if (is_exact(callee, KIND_function) && !cacheable(callee)) {
         LCode *lc = lcode_quiet(cx, AS(Function, callee)->code);
-        if (lc && lc->simple == argc)
+        if (lc && (lc->simple == argc ||
+                   (!maybe && takes_defaults(AS(Function, callee), lc, argc))))
             pc->op = maybe ? OP_CALL_MAYBE_PY_ANY : OP_CALL_PY_ANY;
+        return;
+    }
+    if (is_exact(callee, KIND_type) && !cacheable(callee)) {
+        if (!maybe && class_init_code(cx, callee, argc))
+            pc->op = OP_CALL_CLASS_ANY;
         return;
     }
     if (!is_obj(callee) || !cacheable(callee))
@@ -325,14 +328,35 @@ static void cache_class_call(Ctx *cx, Word *pc, Value self, Value name,
     LCode *lc = lcode_quiet(cx, AS(Function, f)->code);
     if (!lc || lc->simple != argc + more)
         return;
+    cache_class_method(cx, self, name, f);
     pc->op = OP_CALL_METHOD_CLASS_PY;
     pc[2].v = self;
     pc[3].w = (uint64_t)(uintptr_t)lc;
     pc[4].v = f;
 }
 
+/* A static or class method, called on an instance. */
+static void cache_wrapped_call(Ctx *cx, Word *pc, Value self, Value name,
+                               int argc)
+{
+    bool takes_class;
+    Value f = cache_wrapped(self, name, &takes_class);
+    if (!f || !is_exact(f, KIND_function) || !cacheable(f))
+        return;
+    LCode *lc = lcode_quiet(cx, AS(Function, f)->code);
+    if (!lc || lc->simple != argc + takes_class)
+        return;
+    pc->op = OP_CALL_METHOD_WRAPPED;
+    pc[2].lo = as_obj(self)->shape;
+    pc[2].hi = takes_class;
+    pc[3].p = lc;
+    pc[4].v = f;
+}
+
 void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
 {
+    if (is_exact(self, KIND_super))
+        return;
     if (is_exact(self, KIND_module))
         cache_module_call(cx, pc, self, name, argc);
     else if (is_exact(self, KIND_type))
@@ -344,6 +368,8 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
         return;
     }
     Value d = cache_method(cx, self, name);
+    if (!d && as_obj(self)->shape >= KIND_COUNT)
+        cache_wrapped_call(cx, pc, self, name, argc);
     if (!d)
         return;
     if (is_exact(d, KIND_function)) {

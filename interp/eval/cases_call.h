@@ -29,9 +29,12 @@ CASE(CALL_PY_ANY) :
         goto call_again;
     Function *fn = AS(Function, callee);
     LCode *lc = cx->lcode[fn->code->id];
-    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != pc->c))
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple < pc->c))
         goto call_again;
-    ENTER_FAST(&B, lc, fn, pc->c, FRAME_CALL, V_NULL);
+    Value *base = &B;
+    if (UNLIKELY(lc->simple != pc->c))
+        ENTER_DEFAULTS(base, lc, fn, pc->c, call_again);
+    ENTER_FAST(base, lc, fn, pc->c, FRAME_CALL, V_NULL);
 }
 CASE(CALL_NATIVE) :
 {
@@ -170,6 +173,26 @@ CASE(CALL_VARIADIC) :
     SAVE();
     RESULT(call_variadic(cx, AS(Native, pc[2].v), &B, pc->c), 5);
 }
+CASE(CALL_GETATTR) :
+{
+    SAME_CALLEE();
+    Value o = B, v;
+    if (UNLIKELY(!IS_INSTANCE(o)))
+        goto L_CALL_NATIVE;
+    SAVE();
+    int found = attr_quick(cx, o, (&B)[1], &v);
+    if (UNLIKELY(found < 0))
+        goto L_CALL_NATIVE;
+    if (pc[1].h[2] == 2) /* hasattr takes no more */
+        A = v_bool(found);
+    else if (found)
+        A = v;
+    else if (pc->c == 3)
+        A = (&B)[2];
+    else
+        goto L_CALL_NATIVE;
+    NEXT(5);
+}
 CASE(CALL_NEXT) :
 {
     SAME_CALLEE();
@@ -269,10 +292,28 @@ CASE(CALL_CLASS_PLAIN) :
     SAVE();
     RESULT(instance_new(cx, AS(Type, pc[2].v)), 5);
 }
+CASE(CALL_CLASS_ANY) :
+{
+    Value callee = r[pc[1].h[0]];
+    LCode *lc =
+        IS_PLAIN(callee, KIND_type) ? class_init_code(cx, callee, pc->c) : NULL;
+    if (UNLIKELY(!lc))
+        goto call_again;
+    SAVE();
+    Value self = instance_new(cx, AS(Type, callee));
+    if (UNLIKELY(!self))
+        goto error;
+    Value *base = &B - 1;
+    base[0] = self;
+    Function *init = AS(Function, AS(Type, callee)->overrides->v[DUNDER_init]);
+    ENTER_FAST(base, lc, init, pc->c + 1, FRAME_INIT, self);
+}
 CASE(CALL_CLASS) :
 {
-    if (UNLIKELY(r[pc[1].h[0]] != pc[2].v))
-        goto call_again;
+    if (UNLIKELY(r[pc[1].h[0]] != pc[2].v)) {
+        pc->op = OP_CALL_CLASS_ANY;
+        goto L_CALL_CLASS_ANY;
+    }
     SAVE();
     Value self = instance_new(cx, AS(Type, pc[2].v));
     if (UNLIKELY(!self))

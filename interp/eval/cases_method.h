@@ -256,7 +256,7 @@ CASE(CALL_METHOD_CLASS_PY) :
 {
     Value self = C;
     if (UNLIKELY(self != pc[2].v))
-        goto method_again;
+        goto class_method_other;
     LCode *lc = pc[3].p;
     Value *base = &B;
     uint32_t argc = pc[1].h[0];
@@ -266,6 +266,43 @@ CASE(CALL_METHOD_CLASS_PY) :
         base++;
     else
         base[0] = self;
+    ENTER_FAST(base, lc, (Function *)pc[4].p, lc->simple, FRAME_CALL, V_NULL);
+}
+class_method_other: /* of another class than last time */
+{
+    Value self = C, name = F->lc->object->names->v[pc[1].h[1]];
+    if (!IS_PLAIN(self, KIND_type))
+        goto method_again;
+    const LookupEntry *e = lookup_class_entry(cx, self, name);
+    if (!lookup_class_hit(e, self, name))
+        goto method_again;
+    Function *fn = AS(Function, e->at);
+    LCode *lc = cx->lcode[fn->code->id];
+    uint32_t argc = pc[1].h[0];
+    if (UNLIKELY(!lc) || UNLIKELY((uint32_t)lc->simple - argc > 1))
+        goto method_again;
+    Value *base = &B;
+    if (argc == 1)
+        base[1] = r[pc[1].h[3]];
+    if ((uint32_t)lc->simple == argc)
+        base++;
+    else
+        base[0] = self;
+    ENTER_FAST(base, lc, fn, lc->simple, FRAME_CALL, V_NULL);
+}
+CASE(CALL_METHOD_WRAPPED) :
+{
+    Value self = C;
+    if (UNLIKELY(!IS_PLAIN(self, pc[2].lo)))
+        goto method_again;
+    Value *base = &B;
+    if (pc[1].h[0] == 1)
+        base[1] = r[pc[1].h[3]];
+    if (pc[2].hi)
+        base[0] = v_obj(type_of(self));
+    else
+        base++;
+    LCode *lc = pc[3].p;
     ENTER_FAST(base, lc, (Function *)pc[4].p, lc->simple, FRAME_CALL, V_NULL);
 }
 CASE(CALL_METHOD_NUMBER) :

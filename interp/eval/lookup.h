@@ -8,7 +8,12 @@
 
 #include "eval/lcode.h"
 
-typedef enum LookupUse { USE_LOAD = 1, USE_STORE, USE_METHOD } LookupUse;
+typedef enum LookupUse {
+    USE_LOAD = 1,
+    USE_STORE,
+    USE_METHOD,
+    USE_CLASS
+} LookupUse;
 
 /* What an entry's `at` is. */
 typedef enum Found {
@@ -20,6 +25,7 @@ typedef enum Found {
     FOUND_GETTER,  /* load: function of a property, called with self */
     FOUND_DESCR,   /* load: object whose class has a Python __get__ */
     FOUND_GETATTR, /* load: __getattr__; nothing else has the name */
+    FOUND_ABSENT,  /* load: nothing has the name, and no __getattr__ */
     FOUND_ADD,     /* store: offset, new shape << 32 */
     FOUND_SETTER,  /* store: function of a property: self, value */
     FOUND_METHOD   /* method: function, or native that takes self */
@@ -30,6 +36,7 @@ typedef struct LookupEntry {
     uint32_t shape;
     uint16_t use, found;
     uint64_t at;
+    Value cls; /* USE_CLASS: methods of a class itself, instead of a shape */
 } LookupEntry;
 
 enum { LOOKUPS = 1024 };
@@ -51,6 +58,17 @@ static inline bool lookup_hit(const LookupEntry *e, uint32_t shape, Value name,
                               LookupUse use)
 {
     return e->shape == shape && e->name == name && e->use == (uint16_t)use;
+}
+
+static inline LookupEntry *lookup_class_entry(const Ctx *cx, Value cls,
+                                              Value name)
+{
+    return lookup_entry(cx, (uint32_t)(cls >> 4), name, USE_CLASS);
+}
+
+static inline bool lookup_class_hit(const LookupEntry *e, Value cls, Value name)
+{
+    return e->cls == cls && e->name == name;
 }
 
 /* Writes what the table says of a shape into the instruction's own cache. */

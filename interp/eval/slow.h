@@ -64,6 +64,9 @@ int import_star(Ctx *cx, Frame *f, Value module);
 void cache_flush(struct Worker *w);
 void cache_init(struct Worker *w);
 Value attr_load(Ctx *cx, Word *pc, Value obj, Value name);
+/* getattr(obj, name) of an instance: 1 *out, 0 nothing has the name, -1: only
+ * the general way can tell. */
+int attr_quick(Ctx *cx, Value obj, Value name, Value *out);
 int attr_store(Ctx *cx, Word *pc, Value obj, Value name, Value v);
 int attr_method(Ctx *cx, Word *pc, Value obj, Value name, Value *pair);
 Value item_load(Ctx *cx, Word *pc, Value obj, Value key);

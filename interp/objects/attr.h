@@ -28,4 +28,8 @@ int generic_store(Ctx *cx, Value self, Value name, Value value,
 int obj_store_attr(Ctx *cx, Value self, Value name, Value value,
                    const char *operation);
 
+/* What a super object that has an instance finds behind its class, unbound;
+ * V_NULL: nothing, or only its getattr can tell. */
+Value super_method(Value self, Value name);
+
 #endif

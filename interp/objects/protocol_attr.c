@@ -249,7 +249,15 @@ static bool is_unbound_method(Value d)
 int obj_load_method(Ctx *cx, Value self, Value name, Value *func_out,
                     Value *self_out)
 {
-    if (!ops_of(self)->getattr && !override_of(self, DUNDER_getattribute)) {
+    if (is_exact(self, KIND_super)) {
+        Value d = super_method(self, name);
+        if (d && is_unbound_method(d)) {
+            *func_out = d;
+            *self_out = AS(Super, self)->self;
+            return 0;
+        }
+    } else if (!ops_of(self)->getattr &&
+               !override_of(self, DUNDER_getattribute)) {
         Value d = type_lookup(type_of(self), name);
         if (d && is_unbound_method(d) && !attr_get(self, name)) {
             *func_out = d;

@@ -47,6 +47,15 @@ Value super_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return super_new(cx, AS(Type, argv[1]), self);
 }
 
+Value super_method(Value self, Value name)
+{
+    const Super *s = AS(Super, self);
+    if (!s->self || s->self == v_obj(s->self_type) ||
+        str_eq(AS(Str, name), AS(Str, name_dunder_class)))
+        return V_NULL;
+    return type_lookup_behind(s->self_type, s->type, name);
+}
+
 static Value super_getattr(Ctx *cx, Value self, Value name)
 {
     const Super *s = AS(Super, self);
