@@ -38,7 +38,9 @@ static bool put_quick_fixed(double d, int places, bool alt, Buf *out)
     return true;
 }
 
-static void put_exponent(Buf *out, const char *digits, size_t n, int e)
+/* dot: even if nothing follows it */
+static void put_exponent(Buf *out, const char *digits, size_t n, int e,
+                         bool dot)
 {
     char text[8], *end = text + sizeof text;
     char *p = int_put_digits((uint64_t)abs(e), 10, end);
@@ -47,10 +49,9 @@ static void put_exponent(Buf *out, const char *digits, size_t n, int e)
     *--p = e < 0 ? '-' : '+';
     *--p = 'e';
     buf_putc(out, digits[0]);
-    if (n > 1) {
+    if (n > 1 || dot)
         buf_putc(out, '.');
-        buf_put(out, digits + 1, n - 1);
-    }
+    buf_put(out, digits + 1, n - 1);
     buf_put(out, p, (size_t)(end - p));
 }
 
@@ -87,7 +88,7 @@ static size_t trimmed(const char *digits, size_t n)
 }
 
 /* e or g from the shortest digits; false: the C library must do it. */
-static bool put_quick(double d, char code, int precision, Buf *out)
+static bool put_quick(double d, char code, int precision, bool alt, Buf *out)
 {
     FloatDigits f;
     if (precision > DBL_DIG)
@@ -95,20 +96,22 @@ static bool put_quick(double d, char code, int precision, Buf *out)
     if (code == 'e') {
         if (!float_rounded(d, precision + 1, &f))
             return false;
-        put_exponent(out, f.digits, (size_t)f.n, f.point - 1);
+        put_exponent(out, f.digits, (size_t)f.n, f.point - 1, alt);
         return true;
     }
     precision = MAX(precision, 1);
     if (!float_rounded(d, precision, &f))
         return false;
-    size_t n = trimmed(f.digits, (size_t)f.n);
+    size_t n = alt ? (size_t)f.n : trimmed(f.digits, (size_t)f.n);
     if (f.point <= -4 || f.point > precision) {
-        put_exponent(out, f.digits, n, f.point - 1);
+        put_exponent(out, f.digits, n, f.point - 1, alt);
     } else if (f.point < (int)n) {
         put_plain(out, f.digits, n, f.point);
     } else {
         buf_put(out, f.digits, n);
         put_zeros(out, f.point - (int)n);
+        if (alt)
+            buf_putc(out, '.');
     }
     return true;
 }
@@ -134,7 +137,7 @@ static void put_general(double d, int precision, bool alt, Buf *out)
     int point = quick.point;
     size_t n = alt ? digits.len : trimmed(digits.data, digits.len);
     if (point <= -4 || point > precision - 1)
-        put_exponent(out, digits.data, n, point - 1);
+        put_exponent(out, digits.data, n, point - 1, false);
     else
         put_plain(out, digits.data, n, point);
     buf_free(&sci);
@@ -164,7 +167,7 @@ void float_code_text(double d, uint32_t code, int64_t precision, bool alt,
         else
             buf_put(out, text, (size_t)float_repr_text(d, text));
     } else if (lower == 'f' ? !put_quick_fixed(d, digits, alt, out)
-                            : alt || !put_quick(d, lower, digits, out)) {
+                            : !put_quick(d, lower, digits, alt, out)) {
         put_printf(d, lower, digits, alt, out);
     }
     if (code >= 'A' && code <= 'Z')
