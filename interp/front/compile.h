@@ -12,7 +12,9 @@ typedef enum {
     COMPILE_EXEC,
     COMPILE_EVAL,
     COMPILE_SINGLE,
-    COMPILE_ANNOTATIONS = 16
+    COMPILE_ANNOTATIONS = 16,
+    COMPILE_TREE = 32, /* not code: its first constant is the syntax tree */
+    COMPILE_DUMP = 64  /* the source is what ast.dump() makes of a tree */
 } CompileMode;
 #define COMPILE_OPTIMIZE(level) (((level) + 1) << 2) /* level -1 to 2 */
 

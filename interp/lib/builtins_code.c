@@ -1,6 +1,7 @@
 /* builtins_code.c: compile, exec, eval. Source text is compiled in main only:
  * a context executes code objects that main compiled. */
 #include <string.h>
+#include "lib/syntax_tree.h"
 #include "lib/source.h"
 #include "objects/classes.h"
 #include "objects/container.h"
@@ -111,8 +112,10 @@ static int options_of(Ctx *cx, const Value *argv, unsigned *mode)
         return raise_fmt(cx, &exc_ValueError,
                          "compile(): invalid optimize value"),
                -1;
-    if (flags & (ONLY_AST | PARSER_FLAGS))
+    if (flags & PARSER_FLAGS & ~ONLY_AST)
         return raise_unsupported(cx, "compile() with flags of the parser"), -1;
+    if (flags & ONLY_AST)
+        *mode |= COMPILE_TREE;
     *mode |= (unsigned)COMPILE_OPTIMIZE((int)level);
     if (flags & FUTURE_ANNOTATIONS)
         *mode |= COMPILE_ANNOTATIONS;
@@ -135,14 +138,26 @@ Value builtins_compile(Ctx *cx, Value *argv, int argc, Value *kw)
         return V_NULL;
     if (is_exact(argv[0], KIND_code))
         return argv[0];
+    Value source = argv[0];
+    int tree = tree_is(cx, source);
+    if (tree > 0 && mode & COMPILE_TREE)
+        return source;
+    if (tree > 0) {
+        source = tree_dump(cx, source);
+        mode |= COMPILE_DUMP;
+    }
+    if (tree < 0 || source == V_NULL)
+        return V_NULL;
     Buf name = BUF_EMPTY;
     if (bytes)
         buf_put(&name, AS(Bytes, argv[1])->data, AS(Bytes, argv[1])->len);
     else
         str_to_buf(AS(Str, argv[1]), &name);
     Code *code =
-        compile_text(cx, argv[0], buf_text(&name), mode, "compile() arg 1");
+        compile_text(cx, source, buf_text(&name), mode, "compile() arg 1");
     buf_free(&name);
+    if (code && mode & COMPILE_TREE)
+        return tree_build(cx, code->consts->v[0]);
     return code ? v_obj(code) : V_NULL;
 }
 

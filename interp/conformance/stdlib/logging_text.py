@@ -18,8 +18,8 @@ def work():
     log.info("number %d", 3)
     log.warning("mapping %(k)s", {"k": "v"})
     try:
-        int('x')
-    except ValueError:
+        1 / 0
+    except ZeroDivisionError:
         log.exception("failed")
 
 
