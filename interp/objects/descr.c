@@ -430,6 +430,8 @@ static int getset_descr_set(Ctx *cx, Value self, Value obj, Value value)
     const GetSet *g = AS(GetSet, self);
     if (!getset_fits(cx, g, obj))
         return -1;
+    if (!g->set && getset_is_member(g))
+        return raise_fmt(cx, &exc_AttributeError, "readonly attribute"), -1;
     if (!g->set)
         return raise_fmt(cx, &exc_AttributeError,
                          "attribute '%s' of '%N' objects is not writable",

@@ -157,6 +157,15 @@ int function_set___code__(Ctx *cx, Value self, Value v)
     return 0;
 }
 
+Value function_get___builtins__(Ctx *cx, Value self)
+{
+    (void)cx;
+    Value own = dict_get_str(AS(Function, self)->globals, name_dunder_builtins);
+    if (own && is_kind(own, KIND_module))
+        return v_obj(AS(Module, own)->dict);
+    return own && is_kind(own, KIND_dict) ? own : v_obj(builtins_dict);
+}
+
 Value function_get___globals__(Ctx *cx, Value self)
 {
     (void)cx;
@@ -318,6 +327,13 @@ static void function_visit(Obj *o, Visitor *v)
     VISIT_PTR(v, f->attrs);
 }
 
+/* For f.__call__: calls of functions do not come here otherwise. */
+static Value function_call(Ctx *cx, Value self, Value *argv, int argc,
+                           Value kwnames)
+{
+    return vm_call(cx, self, argv, argc, kwnames);
+}
+
 const KindOps function_ops = {
     .kind = KIND_function,
     .name = "function",
@@ -328,4 +344,5 @@ const KindOps function_ops = {
     .setattr = function_setattr,
     .delattr = function_delattr,
     .descr_get = function_descr_get,
+    .call = function_call,
 };

@@ -2,6 +2,7 @@
  * __getitem__, and iter(callable, sentinel). What is exhausted stays so: it
  * drops its sequence. */
 #include "objects/names.h"
+#include "objects/protocol_private.h"
 #include "objects/seq.h"
 #include "objects/text.h"
 #include "objects/subclass.h"
@@ -233,11 +234,8 @@ Value reversed_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
         return raise_fmt(cx, &exc_TypeError, "'%T' object is not reversible",
                          seq);
     if (method != V_NULL) {
-        Value f, self;
-        Value name = dunder_names[DUNDER_reversed];
-        if (obj_load_method(cx, seq, name, &f, &self) < 0)
-            return V_NULL;
-        return self == V_NULL ? vm_call0(cx, f) : vm_call1(cx, f, self);
+        Value bound = descr_get(cx, method, seq, v_obj(type_of(seq)));
+        return bound == V_NULL ? V_NULL : vm_call0(cx, bound);
     }
     int64_t len = obj_len(cx, seq);
     if (len < 0)

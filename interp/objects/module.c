@@ -98,13 +98,27 @@ static Value module_getattr(Ctx *cx, Value self, Value name)
     return V_NULL;
 }
 
+/* The class's data descriptor of that name (__dict__, a property), or V_NULL.
+ */
+static Value data_descr(Value self, Value name)
+{
+    Value d = type_lookup(type_of(self), name);
+    return d != V_NULL && ops_of(d)->descr_set ? d : V_NULL;
+}
+
 static int module_setattr(Ctx *cx, Value self, Value name, Value value)
 {
+    Value d = data_descr(self, name);
+    if (d != V_NULL)
+        return ops_of(d)->descr_set(cx, d, self, value);
     return dict_set_own(cx, AS(Module, self)->dict, name, value);
 }
 
 static int module_delattr(Ctx *cx, Value self, Value name)
 {
+    Value d = data_descr(self, name);
+    if (d != V_NULL)
+        return ops_of(d)->descr_set(cx, d, self, V_NULL);
     int r = dict_del_own(cx, AS(Module, self)->dict, name);
     if (r == 0)
         raise_fmt(cx, &exc_AttributeError, "module '%S' has no attribute '%S'",

@@ -2,6 +2,7 @@
  * check of self, and the guard. The one place where natives are guarded. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "objects/attr.h"
 #include "objects/classes.h"
@@ -405,12 +406,30 @@ static Value invoke_variadic(Ctx *cx, const Native *f, Value *argv, int argc,
     return run(cx, f, argv, argc, kw);
 }
 
+/* A constructor without keywords leaves those to a derived class's __init__,
+ * and an __init__ to its __new__. */
+static bool leaves_keywords(const Native *f, const Value *argv)
+{
+    bool init = strcmp(f->name, "__init__") == 0;
+    if ((!init && !(f->flags & NEW_M)) || has_keywords(f) ||
+        (f->params && strcmp(f->params, "**") == 0))
+        return false;
+    const Type *t = init ? type_of(argv[0]) : AS(Type, argv[0]);
+    Value other =
+        t->flags & TYPE_HEAP
+            ? type_lookup(t, dunder_names[init ? DUNDER_new : DUNDER_init])
+            : V_NULL;
+    return other != V_NULL && !is_exact(other, KIND_native);
+}
+
 Value native_invoke(Ctx *cx, const Native *f, const Value *argv, int argc,
                     Value kwnames)
 {
     const Tuple *names = kwnames ? AS(Tuple, kwnames) : NULL;
     if (takes_self(f) && !check_self(cx, f, argv, argc))
         return V_NULL;
+    if (UNLIKELY(names && names->len && leaves_keywords(f, argv)))
+        names = NULL;
     if (f->max < 0)
         return invoke_variadic(cx, f, (Value *)(uintptr_t)argv, argc, names);
     return invoke_fixed(cx, f, argv, argc, names);

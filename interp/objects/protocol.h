@@ -127,6 +127,8 @@ static inline bool is_instance_of(Value v, const Type *t)
 }
 /* The class that Python sees: natives and their bound methods are several. */
 Type *type_shown(Value v);
+/* Is the computed attribute a plain field of a struct in CPython? */
+bool getset_is_member(const GetSet *g);
 /* Does CPython have a slot for this native (str.__len__, not str.join)? */
 bool native_is_slot_wrapper(const Native *f);
 static inline bool is_type(Value v)

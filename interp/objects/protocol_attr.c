@@ -12,6 +12,12 @@ bool is_data_descr(Value d)
            override_of(d, DUNDER_delete);
 }
 
+/* Has it a __get__? */
+static bool gives(Value d)
+{
+    return ops_of(d)->descr_get || override_of(d, DUNDER_get);
+}
+
 Value descr_get(Ctx *cx, Value d, Value self, Value type)
 {
     if (is_exact(d, KIND_function))
@@ -66,7 +72,7 @@ int generic_lookup(Ctx *cx, Value self, Value name, Value *out)
 {
     Type *type = type_of(self);
     Value d = type_lookup(type, name);
-    if (d && is_data_descr(d)) {
+    if (d && is_data_descr(d) && gives(d)) {
         *out = descr_get(cx, d, self, v_obj(type));
         return *out ? 1 : -1;
     }

@@ -241,12 +241,9 @@ Value exception_m___setstate__(Ctx *cx, Value *argv, int argc, Value *kw)
 /* (class, args, __dict__ or None) */
 static Value made_of(Ctx *cx, Value self, Value args)
 {
-    Value state = V_NONE;
-    if (!args || (type_of(self)->root &&
-                  obj_lookup_attr(cx, self, name_dunder_dict, &state) < 0))
-        return V_NULL;
+    Value state = args ? default_state(cx, self) : V_NULL;
     Value row[3] = {v_obj(type_of(self)), args, state};
-    return tuple_from(cx, row, 3);
+    return state ? tuple_from(cx, row, 3) : V_NULL;
 }
 
 Value set_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)

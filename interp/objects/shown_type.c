@@ -1,6 +1,8 @@
 /* shown_type.c: the class that Python sees. Natives and bound methods are one
  * kind each here; CPython tells built-in functions, unbound methods and slot
  * wrappers apart, and so do type(x), x.__class__, isinstance and messages. */
+#include <stdio.h>
+#include <string.h>
 #include "objects/classes.h"
 #include "objects/protocol_private.h"
 
@@ -40,6 +42,27 @@ static Type *native_type(const Native *f)
                                      : &type_method_descriptor;
 }
 
+bool getset_is_member(const GetSet *g)
+{
+    static const char names[] =
+        " __globals__ __closure__ __builtins__ __func__ __thisclass__ "
+        "__self_class__ __args__ __origin__ co_argcount co_consts "
+        "co_exceptiontable co_filename co_firstlineno co_flags "
+        "co_kwonlyargcount co_linetable co_name co_names co_nlocals "
+        "co_posonlyargcount co_qualname co_stacksize fget fset fdel gi_code "
+        "cr_code cr_origin tb_frame tb_lasti start stop step exceptions "
+        "message ";
+    char key[40];
+    if (g->set)
+        return false;
+    if (strcmp(g->name, "__self__") == 0)
+        return g->type != &type_native;
+    if (strcmp(g->name, "__dict__") == 0)
+        return g->type == &type_module;
+    snprintf(key, sizeof key, " %s ", g->name);
+    return strstr(names, key) != NULL;
+}
+
 Type *type_shown(Value v)
 {
     if (is_exact(v, KIND_native))
@@ -48,9 +71,7 @@ Type *type_shown(Value v)
         return native_is_slot_wrapper(AS(Native, AS(Method, v)->func))
                    ? &type_method_wrapper
                    : &type_native;
-    /* function.__globals__ is a member there: types.MemberDescriptorType. */
-    if (is_exact(v, KIND_getset) && AS(GetSet, v)->type == &type_function &&
-        !AS(GetSet, v)->set)
+    if (is_exact(v, KIND_getset) && getset_is_member(AS(GetSet, v)))
         return &type_member;
     if (is_exact(v, KIND_attrdict)) /* the __dict__ of an instance */
         return &type_dict;

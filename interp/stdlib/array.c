@@ -513,9 +513,20 @@ const KindOps arrayiterator_ops = {
     .iternext = arrayiterator_next,
 };
 
+/* isinstance(array, MutableSequence) */
+static int register_array(Ctx *cx)
+{
+    Value m = import_module(cx, "_collections_abc");
+    Value abc = m == V_NULL ? V_NULL : obj_getattr_s(cx, m, "MutableSequence");
+    Value f = abc == V_NULL ? V_NULL : obj_getattr_s(cx, abc, "register");
+    return f == V_NULL || vm_call1(cx, f, v_obj(&type_array)) == V_NULL ? -1
+                                                                        : 0;
+}
+
 int array_module_init(Ctx *cx, Dict *ns)
 {
-    return module_add(cx, ns, "array", v_obj(&type_array)) ||
+    return register_array(cx) ||
+           module_add(cx, ns, "array", v_obj(&type_array)) ||
            module_add(cx, ns, "ArrayType", v_obj(&type_array)) ||
            module_add(cx, ns, "typecodes", str_from_ascii(cx, "bBuhHiIlLqQfd"));
 }
