@@ -302,6 +302,7 @@ test: deps
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
 	  '$(MAKE) -s unit' '$(MAKE) -s conformance' '$(MAKE) -s programs' \
 	  '$(MAKE) -s differential' '$(MAKE) -s re-differential' \
+	  '$(MAKE) -s hostile' \
 	  '$(MAKE) -s workloads-check' '$(MAKE) -s scale-quick' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s support-check' \
