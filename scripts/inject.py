@@ -2,6 +2,7 @@
 """Makes the k-th allocation of conformance programs fail, for many k.
 
     inject.py [--pxi build/stress/pxi] [--filter RE] [--points N] [--jobs N]
+    inject.py --sites ...
 
 Needs a V=stress build, which heeds PXI_FAIL_ALLOCATION=K. A run passes when it
 ends by itself: with MemoryError, with the clean exit that a program which
@@ -9,6 +10,10 @@ catches it makes of it, or unharmed. A signal, a broken check, a timeout or a
 heap that fails its check at exit is a failure. Points are spread evenly over
 the program's allocations, the first dozen behind start-up are all taken.
 Ends with 'N passed, N failed'; a program is one test.
+
+--sites: each place that allocates (told by its callers) fails once, in the
+first program that comes there; a place is one test. No more collections than
+in other builds happen then.
 """
 import argparse
 import concurrent.futures
@@ -17,6 +22,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "interp" / "conformance"
@@ -25,9 +31,10 @@ BROKEN = re.compile(r"CHECK|heap_check|Assertion|Sanitizer|runtime error:"
 LIMIT = 120
 
 
-def run(pxi, program, k):
+def run(pxi, program, k, **more):
     """(exit status, stdout, stderr); status None: it did not end."""
-    env = dict(os.environ, PXI_FAIL_ALLOCATION=str(k), PYTHONHASHSEED="0")
+    env = dict(os.environ, PXI_FAIL_ALLOCATION=str(k), PYTHONHASHSEED="0",
+               **more)
     try:
         done = subprocess.run([pxi, str(program)], env=env, timeout=LIMIT,
                               cwd=program.parent, stdin=subprocess.DEVNULL,
@@ -84,6 +91,38 @@ def judge(pxi, program, count):
     return found
 
 
+CALM = {"PXI_STRESS_CALM": "1"}
+
+
+def sites_of(pxi, program):
+    """(k, place) of the first allocation from each place."""
+    with tempfile.NamedTemporaryFile("r") as file:
+        run(pxi, program, 0, PXI_ALLOCATION_SITES=file.name, **CALM)
+        rows = [line.split() for line in file]
+    return [(int(row[0]), row[1]) for row in rows if len(row) == 2]
+
+
+def judge_sites(pxi, programs, pool):
+    """(passed, failed)"""
+    seen, points = set(), []
+    found = pool.map(lambda p: sites_of(pxi, p), programs)
+    for program, rows in zip(programs, found):
+        for k, site in rows:
+            if site not in seen:
+                seen.add(site)
+                points.append((program, k))
+    results = pool.map(lambda point: complaint(run(pxi, *point, **CALM)),
+                       points)
+    passed = failed = 0
+    for (program, k), wrong in zip(points, results):
+        passed += not wrong
+        failed += bool(wrong)
+        if wrong:
+            print("FAIL %s: allocation %d: %s" %
+                  (program.relative_to(PROGRAMS), k, wrong), flush=True)
+    return passed, failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pxi", default=str(ROOT / "build/stress/pxi"))
@@ -92,6 +131,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--every", type=int, default=1, metavar="N",
                         help="take each N-th program only")
+    parser.add_argument("--sites", action="store_true")
     args = parser.parse_args()
     pxi = os.path.abspath(args.pxi)
     if not os.access(pxi, os.X_OK):
@@ -104,6 +144,9 @@ def main():
     programs = programs[::args.every]
     passed = failed = 0
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        if args.sites:
+            passed, failed = judge_sites(pxi, programs, pool)
+            programs = []
         results = pool.map(lambda p: judge(pxi, p, args.points), programs)
         for program, wrong in zip(programs, results):
             passed += not wrong

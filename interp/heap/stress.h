@@ -10,24 +10,35 @@
 #ifdef PX_STRESS
 enum { STRESS_LIVE = 128 << 10, STRESS_BYTE = 0xDB };
 
-/* At each allocation; in a heap of more than STRESS_LIVE bytes in proportion
- * less often, so that its cost stays the same. */
+/* PXI_STRESS_CALM: no more collections than in other builds. At each
+ * allocation; in a heap of more than STRESS_LIVE bytes in proportion less
+ * often, so that its cost stays the same. */
 static inline bool stress_collects(struct HeapPrivate *p)
 {
-    if (++p->stress_allocations <= p->bytes / STRESS_LIVE)
+    static int calm = -1;
+    if (calm < 0)
+        calm = getenv("PXI_STRESS_CALM") != NULL;
+    if (calm || ++p->stress_allocations <= p->bytes / STRESS_LIVE)
         return false;
     p->stress_allocations = 0;
     return true;
 }
 
+/* Notes an allocation in the file. */
+void stress_record(const char *path);
+
 /* PXI_FAIL_ALLOCATION=K: the K-th allocation of the process fails, once. */
 static inline bool stress_fails(void)
 {
     static long left = -1;
+    static const char *record;
     if (left < 0) {
         const char *text = getenv("PXI_FAIL_ALLOCATION");
         left = text ? strtol(text, NULL, 10) : 0;
+        record = getenv("PXI_ALLOCATION_SITES");
     }
+    if (UNLIKELY(record != NULL))
+        stress_record(record);
     return left > 0 && __atomic_sub_fetch(&left, 1, __ATOMIC_RELAXED) == 0;
 }
 

@@ -1,4 +1,5 @@
 import collections
+import collections.abc
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, UserString, defaultdict, deque, namedtuple
 
 c = Counter("abracadabra")
