@@ -466,8 +466,7 @@ int main(int argc, char **argv)
     pthread_attr_t attr;
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, MAIN_STACK);
-    take_sigint(
-        false); /* the system would pick this thread, which only waits */
+    take_sigint(false); /* this thread only waits */
     int error = pthread_create(&thread, &attr, main_thread, &run);
     if (error)
         base_die("cannot start the main thread: %s", strerror(error));
