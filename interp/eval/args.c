@@ -250,14 +250,57 @@ static Value quick_rest(Ctx *cx, const Tuple *names, const uint8_t *at,
     return d;
 }
 
-static Value quick_default(const Function *f, const Code *c, int i)
+/* The defaults of keyword-only parameters that are not given; false: one has
+ * none. */
+static bool quick_kwonly(const Function *f, const Code *c, uint64_t given,
+                         Value *out)
 {
-    if (i >= c->argcount)
-        return f->kwdefaults
-                   ? dict_get_str(f->kwdefaults, c->localsplusnames->v[i])
-                   : V_NULL;
-    int absent = c->argcount - i, n = f->defaults ? (int)f->defaults->len : 0;
-    return absent <= n ? f->defaults->v[n - absent] : V_NULL;
+    for (int i = c->argcount; i < c->argcount + c->kwonly; i++) {
+        if (given >> i & 1)
+            continue;
+        Value v = f->kwdefaults
+                      ? dict_get_str(f->kwdefaults, c->localsplusnames->v[i])
+                      : V_NULL;
+        if (!v)
+            return false;
+        *out++ = v;
+    }
+    return true;
+}
+
+/* What goes into the registers behind the given ones. */
+typedef struct Quick {
+    uint64_t given;          /* bit per parameter: by position or name */
+    uint8_t at[QUICK_NAMES]; /* parameter of each name, or IN_REST */
+    Value named[QUICK_NAMES], kwonly[QUICK_NAMES];
+    Value star, star_star;
+} Quick;
+
+/* All that may fail; nothing is written yet. */
+static bool quick_collect(Ctx *cx, const Function *f, const Code *c,
+                          const Value *r, int argc, const Tuple *names,
+                          Quick *q)
+{
+    int pos = c->argcount, defaults = f->defaults ? (int)f->defaults->len : 0;
+    uint32_t n = names ? names->len : 0;
+    if (pos + c->kwonly > QUICK_PARAMS || n > QUICK_NAMES ||
+        c->kwonly > QUICK_NAMES || (argc > pos && !(c->flags & PY_CO_VARARGS)))
+        return false;
+    q->given = n ? quick_names(c, argc, names, q->at)
+                 : ((uint64_t)1 << MIN(argc, pos)) - 1;
+    uint64_t required = ((uint64_t)1 << MAX(pos - defaults, 0)) - 1;
+    if ((n && !q->given) || (required & ~q->given))
+        return false;
+    if (c->kwonly && !quick_kwonly(f, c, q->given, q->kwonly))
+        return false;
+    if (c->flags & PY_CO_VARARGS)
+        q->star =
+            tuple_from(cx, r + pos, argc > pos ? (size_t)(argc - pos) : 0);
+    if (c->flags & PY_CO_VARKEYWORDS)
+        q->star_star = quick_rest(cx, names, q->at, r + argc);
+    for (uint32_t k = 0; k < n; k++)
+        q->named[k] = r[(uint32_t)argc + k];
+    return true;
 }
 
 /* Binds calls without errors; false: nothing is done, and the general way is to
@@ -266,48 +309,33 @@ static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
                        int argc, const Tuple *names)
 {
     const Code *c = lc->object;
-    int total = c->argcount + c->kwonly;
-    bool star = c->flags & PY_CO_VARARGS;
-    bool star_star = c->flags & PY_CO_VARKEYWORDS;
-    uint8_t at[QUICK_NAMES];
-    Value named[QUICK_NAMES], rest[QUICK_PARAMS], more = V_NULL;
-    Value others = V_NULL;
-    if (total > QUICK_PARAMS || (argc > c->argcount && !star) ||
-        (names && names->len > QUICK_NAMES))
+    Quick q; /* filled as far as it is looked at */
+    q.star = q.star_star = V_UNBOUND;
+    if (!quick_collect(cx, f, c, r, argc, names, &q))
         return false;
-    uint64_t mask = quick_names(c, argc, names, at);
-    if (!mask)
-        return false;
-    for (int i = 0; i < total; i++)
-        if (!(mask >> i & 1) && !(rest[i] = quick_default(f, c, i)))
-            return false;
-    if (star) {
-        int n = argc - c->argcount;
-        more = tuple_from(cx, r + c->argcount, n > 0 ? (size_t)n : 0);
-        if (!more) {
-            error_clear(cx); /* raised again on the general way */
-            return false;
-        }
-    }
-    if (star_star && !(others = quick_rest(cx, names, at, r + argc))) {
-        error_clear(cx);
+    if (UNLIKELY(!q.star) || UNLIKELY(!q.star_star)) {
+        error_clear(cx); /* raised again on the general way */
         return false;
     }
-    uint32_t n = names ? names->len : 0;
-    for (uint32_t k = 0; k < n; k++)
-        named[k] = r[(uint32_t)argc + k];
-    for (uint32_t i = (uint32_t)total; i < lc->nlocals; i++)
-        r[i] = V_UNBOUND;
-    if (star)
-        r[total] = more;
-    if (star_star)
-        r[total + star] = others;
-    for (int i = 0; i < total; i++)
-        if (!(mask >> i & 1))
-            r[i] = rest[i];
-    for (uint32_t k = 0; k < n; k++)
-        if (at[k] != IN_REST)
-            r[at[k]] = named[k];
+    int pos = c->argcount, total = pos + c->kwonly;
+    const Tuple *defaults = f->defaults;
+    int first = defaults ? pos - (int)defaults->len : pos;
+    for (int i = MAX(argc, MAX(first, 0)); i < pos; i++)
+        r[i] = defaults->v[i - first];
+    const Value *kw = q.kwonly;
+    for (int i = pos; i < total; i++)
+        if (!(q.given >> i & 1))
+            r[i] = *kw++;
+    uint32_t to = (uint32_t)total;
+    if (c->flags & PY_CO_VARARGS)
+        r[to++] = q.star;
+    if (c->flags & PY_CO_VARKEYWORDS)
+        r[to++] = q.star_star;
+    for (; to < lc->nlocals; to++)
+        r[to] = V_UNBOUND;
+    for (uint32_t k = 0; names && k < names->len; k++)
+        if (q.at[k] != IN_REST)
+            r[q.at[k]] = q.named[k];
     return true;
 }
 

@@ -31,16 +31,26 @@ Value frame_gen_make(Ctx *cx, Frame *f)
 Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind)
 {
     LCode *lc = lcode_of(cx, g->func->code);
-    Frame *f = lc ? frame_push_slow(cx, frame_top(cx), lc, g->func) : NULL;
-    if (!f)
+    Value *r = frame_top(cx);
+    Frame *f = cx->frame + 1;
+    if (UNLIKELY(!lc))
         return NULL;
-    memcpy(f->r, g->regs->v, g->nregs * sizeof *f->r);
+    if (UNLIKELY(f >= cx->frames_end) ||
+        UNLIKELY(r + lc->nregs > cx->stack_end))
+        return frame_push_slow(cx, r, lc, g->func);
+    const Value *from = g->regs->v;
+    for (uint32_t i = 0, n = g->nregs; i < n; i++)
+        r[i] = from[i];
+    f->r = r;
+    f->lc = lc;
+    f->func = g->func;
     f->kind = kind;
     f->self = v_obj(g);
     f->handled = g->handled;
+    f->locals = V_NULL;
     f->pc = lc->code + g->pc;
     if (sent) { /* else an exception is raised at the yield */
-        f->r[f->pc->a] = sent;
+        r[f->pc->a] = sent;
         f->pc += op_length(f->pc);
     }
     store_generator_state(cx, g, &g->state, GEN_RUNNING);
