@@ -133,12 +133,18 @@ def instructions(pxi, name, workers, runs):
 
 def inflation(pxi, name):
     """Instructions of a run on two workers over those on one. Two runs come
-    before: every worker has seen the code."""
+    before, in which the workers see the code: nearly always. Which of them
+    gets a rare path first, and lowers it, is the scheduler's choice, so what
+    is too much counts only if it comes again with more runs before."""
     if not shutil.which("valgrind"):
         raise Failure("no valgrind: apt-get install valgrind")
-    counts = [instructions(pxi, name, workers, 4)
-              - instructions(pxi, name, workers, 2) for workers in (1, 2)]
-    ratio = counts[1] / counts[0]
+    for before in (2, 4, 6):
+        counts = [instructions(pxi, name, workers, before + 2)
+                  - instructions(pxi, name, workers, before)
+                  for workers in (1, 2)]
+        ratio = counts[1] / counts[0]
+        if ratio <= INFLATION_LIMIT:
+            break
     return "%.4f" % ratio, ratio <= INFLATION_LIMIT
 
 

@@ -56,23 +56,31 @@ void heap_no_collect(Heap *h)
     h->p->collectable = false;
 }
 
+/* The classes that have blocks, as a loop over the bits of p->classes. */
+#define EACH_CLASS(c, p)                                                       \
+    for (uint64_t left_ = (p)->classes; left_; left_ &= left_ - 1)             \
+        for (int c = __builtin_ctzll(left_), once_ = 1; once_; once_ = 0)
+
 static void free_blocks(Heap *h)
 {
-    for (int c = 0; c < HEAP_CLASSES; c++) {
-        for (Block *b = h->p->blocks[c], *next; b; b = next) {
+    struct HeapPrivate *p = h->p;
+    EACH_CLASS(c, p)
+    {
+        for (Block *b = p->blocks[c], *next; b; b = next) {
             next = b->next;
-            block_give(h->p->cache, b);
+            block_give(p->cache, b);
         }
-        h->p->blocks[c] = h->p->search[c] = h->p->current[c] = NULL;
+        p->blocks[c] = p->search[c] = p->current[c] = NULL;
+        h->bump[c] = (HeapBump){NULL, NULL};
     }
-    for (Block *b = h->p->large, *next; b; b = next) {
+    p->classes = 0;
+    for (Block *b = p->large, *next; b; b = next) {
         next = b->next;
-        block_give_large(h->p->cache, b);
+        block_give_large(p->cache, b);
     }
-    h->p->large = NULL;
-    h->p->bytes = 0;
-    memset(h->bump, 0, sizeof h->bump);
-    weak_free(&h->p->weak);
+    p->large = NULL;
+    p->bytes = 0;
+    weak_free(&p->weak);
 }
 
 void closable_add(Ctx *cx, Closable *c)
@@ -118,31 +126,30 @@ void heap_free(Heap *h)
 
 void heap_abandon(Heap *h)
 {
-    memset(h->bump, 0, sizeof h->bump);
-    memset(h->p->blocks, 0, sizeof h->p->blocks);
-    memset(h->p->search, 0, sizeof h->p->search);
-    memset(h->p->current, 0, sizeof h->p->current);
-    h->p->large = NULL;
-    h->p->bytes = 0;
-    weak_free(&h->p->weak);
+    struct HeapPrivate *p = h->p;
+    EACH_CLASS(c, p)
+    {
+        p->blocks[c] = p->search[c] = p->current[c] = NULL;
+        h->bump[c] = (HeapBump){NULL, NULL};
+    }
+    p->classes = 0;
+    p->large = NULL;
+    p->bytes = 0;
+    weak_free(&p->weak);
 }
 
 void heap_absorb(Heap *into, Heap *from)
 {
     heap_sync(from);
-    for (int c = 0; c < HEAP_CLASSES; c++) {
-        Block *b = from->p->blocks[c];
-        if (!b)
-            continue;
-        for (;; b = b->next) {
-            b->heap = into;
-            if (!b->next)
-                break;
-        }
-        b->next = into->p->blocks[c];
+    into->p->classes |= from->p->classes;
+    EACH_CLASS(c, from->p)
+    {
+        Block **end = &from->p->blocks[c], *now = into->p->current[c];
+        for (; *end; end = &(*end)->next)
+            (*end)->heap = into;
+        *end = into->p->blocks[c];
         into->p->blocks[c] = from->p->blocks[c];
-        if (into->bump[c].next == into->bump[c].limit &&
-            (!into->p->current[c] || into->p->current[c]->scan == b->end))
+        if (!now || now->scan == now->end) /* bumping goes on in its block */
             into->p->current[c] = from->p->current[c];
     }
     for (Block *b = from->p->large, *next; b; b = next) {
@@ -160,7 +167,8 @@ void heap_absorb(Heap *into, Heap *from)
 /* The run that is being filled is always the last that its block gave. */
 void heap_sync(Heap *h)
 {
-    for (int c = 0; c < HEAP_CLASSES; c++) {
+    EACH_CLASS(c, h->p)
+    {
         HeapBump *b = &h->bump[c];
         if (b->next < b->limit)
             block_of(b->next)->scan = b->next;
@@ -263,6 +271,7 @@ static bool new_block(Heap *h, int c)
     b->bytes = HEAP_BLOCK_SIZE;
     b->next = p->blocks[c];
     p->blocks[c] = p->current[c] = b;
+    p->classes |= (uint64_t)1 << c;
     p->bytes += HEAP_BLOCK_SIZE;
     b->scan = b->fresh = block_cells(b);
     b->end = b->scan + block_ncells(b) * b->cell;

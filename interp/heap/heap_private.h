@@ -10,6 +10,7 @@ struct HeapPrivate {
     Block *blocks[HEAP_CLASSES];  /* all blocks of a class */
     Block *current[HEAP_CLASSES]; /* that bumping goes on in, or NULL */
     Block *search[HEAP_CLASSES];  /* then, from here on, the others */
+    uint64_t classes;             /* bits of those that have, or had, blocks */
     Block *large;
     size_t bytes;     /* blocks and large objects held now */
     size_t since;     /* bytes handed to bumping since the last collection */

@@ -163,6 +163,8 @@ bool weak_sweep(WeakTable *t, uint32_t owner, bool (*dead)(const Obj *o),
 
 void weak_free(WeakTable *t)
 {
+    if (!t->bucket && !t->finalizable.at && !t->pending.at)
+        return;
     free(t->bucket);
     free(t->finalizable.at);
     free(t->pending.at);
