@@ -140,8 +140,9 @@ static void cache_new(Word *pc, Type *t, int argc)
         n->max - argc >= LCODE_SLACK ||
         (n->flags & (ARG0 | ARG1 | ARG2 | KWONLY)))
         return;
+    /* the range in a temp, which the iterator replaces: nobody else sees it */
     bool loop = t == &type_range && argc < 3 && pc[5].op == OP_GET_ITER &&
-                pc[5].b == pc->a;
+                pc[5].b == pc->a && pc[5].a == pc->a;
     pc->op = loop ? OP_CALL_RANGE_ITER : OP_CALL_NEW;
     pc[1].h[2] = (uint16_t)n->max;
     pc[2].v = v_obj(t);
