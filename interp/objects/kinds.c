@@ -121,8 +121,10 @@ int kind_set_names(Ctx *cx, Type *type, const char *name)
     type->attrs = AS(Dict, attrs);
     if (!dot)
         return 0;
-    char module[32];
-    snprintf(module, sizeof module, "%.*s", (int)(dot - name), name);
+    char module[32] = "";
+    size_t n = (size_t)(dot - name);
+    CHECK(n < sizeof module, "a module's name is too long");
+    memcpy(module, name, n);
     Value m = str_intern_c(cx, module);
     return m ? kind_attr_add(cx, type, name_dunder_module, m) : -1;
 }

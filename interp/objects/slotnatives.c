@@ -360,8 +360,6 @@ static AnySlot slot_at(const KindOps *ops, const SlotRow *row)
 
 static bool row_applies(const KindOps *ops, const SlotRow *row)
 {
-    if (!slot_at(ops, row))
-        return false;
     Dunder d = row->dunder;
     if (d == DUNDER_bool)
         return kind_has_bool(ops->kind);
@@ -385,6 +383,11 @@ bool slotnatives_next(Type *type, size_t *pos, Native *out, int *dunder)
     bool derived = type->ops != base;
     while (*pos < ARRAY_LEN(rows)) {
         const SlotRow *row = &rows[(*pos)++];
+        if (!slot_at(type->ops, row)) { /* nor any of the next by that slot */
+            while (*pos < ARRAY_LEN(rows) && rows[*pos].slot == row->slot)
+                ++*pos;
+            continue;
+        }
         if (!row_applies(type->ops, row))
             continue;
         if (derived && slot_at(type->ops, row) == slot_at(base, row))

@@ -22,6 +22,8 @@ typedef struct Intern {
     size_t used;
 } Intern;
 
+enum { STATIC_SLOTS = 4096 }; /* what the names of all types come to */
+
 static Intern static_table;
 static Intern main_table;
 
@@ -48,7 +50,8 @@ static Str *table_find(const Intern *t, const Str *s, uint64_t h)
 static void table_grow(Intern *t)
 {
     Intern old = *t;
-    size_t size = old.mask ? (old.mask + 1) * 2 : 64;
+    size_t first = t == &static_table ? STATIC_SLOTS : 64;
+    size_t size = old.mask ? (old.mask + 1) * 2 : first;
     t->slots = base_zalloc(size * sizeof *t->slots);
     t->mask = size - 1;
     for (size_t i = 0; old.mask && i <= old.mask; i++) {

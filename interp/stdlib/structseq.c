@@ -160,20 +160,20 @@ static Value structseq_reduce(Ctx *cx, Value *argv, int argc, Value *kw)
 
 /* ---- making a class ---- */
 
-static int add_native(Ctx *cx, Type *t, const char *name, NativeFn fn, int max,
-                      uint32_t flags)
+/* Into the namespace of a class that is to be made. */
+static Native *add_native(Ctx *cx, Dict *ns, const char *name, NativeFn fn,
+                          int max, uint32_t flags)
 {
     Native *f = HEAP_NEW(cx, Native, KIND_native);
     if (!f)
-        return -1;
+        return NULL;
     f->name = name;
     f->params = "";
     f->fn = fn;
-    f->type = t;
     f->min = f->max = (int16_t)max;
     f->flags = READS | CALLS | flags;
     Value key = str_intern_c(cx, name);
-    return key ? obj_setattr(cx, v_obj(t), key, v_obj(f)) : -1;
+    return key && dict_set_own(cx, ns, key, v_obj(f)) == 0 ? f : NULL;
 }
 
 static int add_field(Ctx *cx, Dict *ns, Value name, uint32_t index)
@@ -240,14 +240,18 @@ Value structseq_class(Ctx *cx, const StructSeqDesc *d, Value *slot)
     if (!ns || !names || !name || !bases ||
         fill_namespace(cx, AS(Dict, ns), d, AS(Tuple, names)))
         return V_NULL;
+    Dict *in = AS(Dict, ns);
+    Native *f[3] = {
+        add_native(cx, in, "__repr__", structseq_repr, 0, 0),
+        add_native(cx, in, "__reduce__", structseq_reduce, 0, 0),
+        add_native(cx, in, "__new__", structseq_make, 1, STATIC_M | NEW_M)};
+    if (!f[0] || !f[1] || !f[2])
+        return V_NULL;
     Value cls = type_new(cx, &type_type, name, bases, ns, V_NULL, NULL);
     if (!cls)
         return V_NULL;
-    Type *t = AS(Type, cls);
-    if (add_native(cx, t, "__repr__", structseq_repr, 0, 0) ||
-        add_native(cx, t, "__reduce__", structseq_reduce, 0, 0) ||
-        add_native(cx, t, "__new__", structseq_make, 1, STATIC_M | NEW_M))
-        return V_NULL;
+    for (int i = 0; i < 3; i++)
+        f[i]->type = AS(Type, cls);
     if (!*slot)
         roots_add_main(slot);
     return *slot = cls;

@@ -36,7 +36,9 @@ static Value record(Ctx *cx, const char *name, const Field *f, uint32_t n)
     Buf names = BUF_EMPTY;
     Value v[FIELDS_MAX];
     for (uint32_t i = 0; i < n; i++) {
-        buf_printf(&names, "%s%s", i ? " " : "", f[i].name);
+        if (i)
+            buf_putc(&names, ' ');
+        buf_puts(&names, f[i].name);
         v[i] = f[i].value;
     }
     const StructSeqDesc d = {"sys", name, buf_text(&names), n};
