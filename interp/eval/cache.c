@@ -4,6 +4,7 @@
 #include "eval/cache.h"
 #include "eval/lookup.h"
 #include "heap/slots.h"
+#include "objects/attr.h"
 #include "object/store.h"
 #include "objects/names.h"
 #include <stdio.h>
@@ -59,17 +60,10 @@ static uint32_t slot_bytes(const Shape *s, int i)
 
 /* ---- the worker's table: lookup.h ---- */
 
-/* Interned names of main and static ones live as long as the process. */
-static bool is_lasting(Value name)
-{
-    return as_obj(name)->owner <= OWNER_MAIN &&
-           (AS(Str, name)->flags & STR_INTERNED);
-}
-
 static void lookup_set(Ctx *cx, uint32_t shape, Value name, LookupUse use,
                        Found found, uint64_t at)
 {
-    if (!is_lasting(name))
+    if (!shape_name_lasts(name))
         return;
     ((struct EvalCaches *)cx->worker->vm)->used = true;
     *lookup_entry(cx, shape, name, use) =
@@ -134,6 +128,8 @@ static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
         return FOUND_OVER;
     }
     Value d = type_lookup(s->type, name);
+    if (d && type_varies(s->type, name))
+        return FOUND_NOTHING;
     if (d)
         return shape_find(s, name) < 0 || is_data(d) ? found_in_class(cx, d, at)
                                                      : FOUND_NOTHING;
@@ -185,7 +181,7 @@ static Value lasting_name(Value name)
 {
     if (!is_exact(name, KIND_str))
         return V_NULL;
-    if (is_lasting(name))
+    if (shape_name_lasts(name))
         return name;
     return str_intern_known(AS(Str, name));
 }
@@ -232,7 +228,7 @@ Value cache_class_value(Value obj, Value name)
 {
     const Type *t = AS(Type, obj);
     if (!cacheable(obj) || (t->flags & TYPE_UNCACHEABLE) ||
-        type_lookup(&type_type, name))
+        type_lookup(&type_type, name) || type_varies(t, name))
         return V_NULL;
     Value d = type_lookup(t, name);
     if (d && is_exact(d, KIND_staticmethod) && cacheable(d))
@@ -381,7 +377,7 @@ static Value find_method(Value obj, Value name)
         return V_NULL;
     }
     Value d = type_lookup(t, name);
-    if (!d || !is_obj(d) || !cacheable(d))
+    if (!d || !is_obj(d) || !cacheable(d) || type_varies(t, name))
         return V_NULL;
     if (is_exact(d, KIND_function))
         return d;
@@ -403,7 +399,7 @@ Value cache_wrapped(Value obj, Value name, bool *takes_class)
 
 void cache_class_method(Ctx *cx, Value cls, Value name, Value f)
 {
-    if (!is_lasting(name))
+    if (!shape_name_lasts(name))
         return;
     lookup_set(cx, (uint32_t)(cls >> 4), name, USE_CLASS, FOUND_METHOD, f);
     lookup_class_entry(cx, cls, name)->cls = cls;

@@ -32,4 +32,8 @@ int obj_store_attr(Ctx *cx, Value self, Value name, Value value,
  * V_NULL: nothing, or only its getattr can tell. */
 Value super_method(Value self, Value name);
 
+/* May what type's MRO has for `name` be replaced without notice? Then it must
+ * not be cached. */
+bool type_varies(const Type *type, Value name);
+
 #endif

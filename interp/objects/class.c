@@ -7,7 +7,55 @@
 #include "objects/subclass.h"
 #include "objects/text.h"
 
-enum { CHANGES_MAX = 8 /* then lookups on the class are no longer cached */ };
+/* Type.changes: how often the class has changed, below; above a bit for each
+ * name whose plain value was replaced by another: such names vary, nothing
+ * caches what they give (type_varies), and a further store changes nothing but
+ * the value. */
+enum {
+    CHANGES_MAX = 64, /* then lookups on the class are no longer cached */
+    CHANGES_MASK = 0xFF,
+    VARYING_SHIFT = 8,
+    VARYING_BITS = 32 - VARYING_SHIFT
+};
+
+static uint32_t varying_bit(Value name)
+{
+    return 1u << (VARYING_SHIFT + (name >> 4) % VARYING_BITS);
+}
+
+bool type_varies(const Type *type, Value name)
+{
+    const Tuple *mro = type->mro;
+    for (uint32_t i = 0; i < mro->len; i++)
+        if (AS(Type, mro->v[i])->changes & varying_bit(name))
+            return true;
+    return false;
+}
+
+/* What a class attribute gives is itself, and it stops no store. */
+static bool is_plain_value(Value v)
+{
+    if (!is_obj(v))
+        return true;
+    uint32_t shape = as_obj(v)->shape;
+    const Type *t = type_of(v);
+    return shape != KIND_function && shape != KIND_native &&
+           !ops_of(v)->descr_get && !ops_of(v)->descr_set &&
+           !type_override(t, DUNDER_get) && !type_override(t, DUNDER_set) &&
+           !type_override(t, DUNDER_delete);
+}
+
+bool type_value_replaced(Ctx *cx, Type *type, Value name, Value old, Value v)
+{
+    if (!old || str_is_dunder(name) || !is_plain_value(old) ||
+        !is_plain_value(v))
+        return false;
+    uint32_t bit = varying_bit(name);
+    if (type->changes & bit)
+        return true;
+    store_type_changes(cx, type, &type->changes, type->changes | bit);
+    return false;
+}
 
 bool str_is_dunder(Value name)
 {
@@ -96,9 +144,11 @@ void type_changed(Ctx *cx, Type *type)
             continue;
         type_fill_overrides(cx, t);
         store_type_version(cx, t, &t->version, type_version_next());
-        store_type_changes(cx, t, &t->changes, t->changes + 1);
+        uint32_t times = t->changes & CHANGES_MASK;
+        if (times < CHANGES_MASK)
+            store_type_changes(cx, t, &t->changes, t->changes + 1);
         cached |= !(t->flags & TYPE_UNCACHEABLE);
-        if (t->changes >= CHANGES_MAX)
+        if (times >= CHANGES_MAX)
             store_type_flags(cx, t, &t->flags, t->flags | TYPE_UNCACHEABLE);
     }
     if (cx->worker && cached)

@@ -18,6 +18,9 @@ Value abstract_refused(Ctx *cx, const Type *type);
 Value object_excess_args(Ctx *cx, const Type *type, bool in_new);
 /* Does the name begin and end with two underscores? */
 bool str_is_dunder(Value name);
+/* `name` of type held `old` (V_NULL: nothing) and holds v now. True: caches know
+ * nothing about it, the class counts as unchanged. */
+bool type_value_replaced(Ctx *cx, Type *type, Value name, Value old, Value v);
 /* Fills type->overrides and the flags that follow from them. */
 void type_fill_overrides(Ctx *cx, Type *type);
 /* The base whose C layout the instances of a new class extend; NULL raised. */

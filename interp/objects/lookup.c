@@ -3,6 +3,7 @@
  * number that is never used again: a class that changes takes a new one, so
  * what the entries say about it is dead, and nothing has to be flushed. Only
  * names that live as long as the process are keys. */
+#include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
 #include "objects/text.h"
@@ -55,7 +56,8 @@ static Value lookup(const Type *type, const Type *behind, Value name)
         return e->found;
     uint32_t from = behind ? position_behind(type->mro, behind) : 0;
     Value found = search(type->mro, from, name);
-    if (type->version && (!behind || after) && shape_name_lasts(name))
+    if (type->version && (!behind || after) && shape_name_lasts(name) &&
+        !type_varies(type, name))
         *e = (CacheEntry){type->version, after, name, found};
     return found;
 }

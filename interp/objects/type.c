@@ -452,8 +452,11 @@ static int type_setattr(Ctx *cx, Value self, Value name, Value value)
     if (d && is_data_descr(d) && !is_exact(d, KIND_getset))
         return generic_store(cx, self, name, value, NULL);
     Value key = str_intern(cx, name);
+    Value old = key ? dict_get_str(t->attrs, key) : V_NULL;
     if (!key || dict_set_own(cx, t->attrs, key, value))
         return -1;
+    if (type_value_replaced(cx, t, key, old, value))
+        return 0;
     if (key == name_dunder_abstractmethods && set_abstract(cx, t, value))
         return -1;
     type_changed(cx, t);
