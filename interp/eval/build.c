@@ -1,6 +1,7 @@
 /* build.c: displays, formatting, unpacking, functions. See slow.h. */
 #include "eval/slow.h"
 #include "object/store.h"
+#include "objects/names.h"
 
 Value build_list(Ctx *cx, const Value *v, uint32_t n)
 {
@@ -210,7 +211,7 @@ int dict_update_display(Ctx *cx, Value dict, Value mapping)
 
 int print_expr(Ctx *cx, Value v)
 {
-    Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
+    Value sys = dict_get_str(AS(Dict, sys_modules), name_sys);
     Value hook = sys ? dict_get_str(AS(Module, sys)->dict,
                                     str_intern_c(cx, "displayhook"))
                      : V_NULL;

@@ -1,5 +1,6 @@
 /* match.c: the match statement. See slow.h. */
 #include "eval/slow.h"
+#include "objects/names.h"
 
 bool match_mapping(Ctx *cx, Value v)
 {
@@ -82,8 +83,7 @@ static int positional(Ctx *cx, Value subject, Value type, uint32_t count,
                       List *seen, List *out)
 {
     Value args;
-    int found =
-        obj_lookup_attr(cx, type, str_intern_c(cx, "__match_args__"), &args);
+    int found = obj_lookup_attr(cx, type, name_dunder_match_args, &args);
     if (found < 0)
         return -1;
     if (found && !is_exact(args, KIND_tuple))

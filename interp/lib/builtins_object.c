@@ -10,16 +10,16 @@
 
 /* ---- output and input ---- */
 
-static Value sys_get(Ctx *cx, Value name)
+static Value sys_get(Value name)
 {
-    Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
+    Value sys = dict_get_str(AS(Dict, sys_modules), name_sys);
     return sys ? dict_get_str(AS(Module, sys)->dict, name) : V_NULL;
 }
 
 /* sys.stdout and the like; V_NULL with RuntimeError when it is deleted. */
 static Value sys_stream(Ctx *cx, Value name)
 {
-    Value f = sys_get(cx, name);
+    Value f = sys_get(name);
     if (!f)
         return raise_fmt(cx, &exc_RuntimeError, "lost sys.%S", name);
     return f;
@@ -118,7 +118,7 @@ Value builtins_print(Ctx *cx, Value *argv, int argc, Value *kw)
 
 static Value input_stream(Ctx *cx, Value name)
 {
-    Value f = sys_get(cx, name);
+    Value f = sys_get(name);
     if (f && f != V_NONE)
         return f;
     return raise_fmt(cx, &exc_RuntimeError, "input(): lost sys.%S", name);

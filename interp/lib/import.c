@@ -122,8 +122,10 @@ static Value import_dotted(Ctx *cx, const char *name, Value *top)
         if (end)
             *end = '\0';
         bool known = module_loaded(cx, full) != V_NULL;
-        Value path = known || parent == V_NULL ? sys_path
-                                               : package_path(cx, parent, full);
+        Value path = error_pending(cx) ? V_NULL
+                     : known || parent == V_NULL
+                         ? sys_path
+                         : package_path(cx, parent, full);
         Value m = path == V_NULL ? V_NULL : import_step(cx, full, leaf, path);
         if (m == V_NULL || (!known && bind_child(cx, parent, leaf, m) < 0)) {
             parent = V_NULL;

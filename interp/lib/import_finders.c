@@ -133,7 +133,7 @@ static Value start_core(Ctx *cx)
 {
     Value m = run(cx, core_name, "_bootstrap");
     Value argv[2] = {module_loaded(cx, "sys"), import_module(cx, "_imp")};
-    if (m == V_NULL || argv[1] == V_NULL ||
+    if (m == V_NULL || argv[0] == V_NULL || argv[1] == V_NULL ||
         call(cx, m, "_install", argv, 2) == V_NULL)
         return V_NULL;
     return m;

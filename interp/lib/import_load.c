@@ -119,7 +119,7 @@ static Value run_module(Ctx *cx, Value m, Code *code, const char *full)
         return V_NULL;
     }
     Value now = module_loaded(cx, full); /* a module may replace itself */
-    return now == V_NULL ? m : now;
+    return now == V_NULL && !error_pending(cx) ? m : now;
 }
 
 static int set_package(Ctx *cx, Dict *ns, const char *full, bool package)

@@ -45,6 +45,8 @@ int module_add(Ctx *cx, Dict *ns, const char *name, Value value)
 static int add_functions(Ctx *cx, Dict *ns, const char *module)
 {
     Value name = str_intern_c(cx, module);
+    if (name == V_NULL)
+        return -1;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (strcmp(rows[i].module, module) != 0)
             continue;
@@ -134,7 +136,7 @@ static Value module_start(Ctx *cx, size_t i)
         return V_NULL;
     Dict *ns = AS(Module, m)->dict;
     if (add_functions(cx, ns, modules[i].name) < 0 ||
-        modules[i].init(cx, ns) < 0 ||
+        modules[i].init(cx, ns) != 0 ||
         module_add(cx, AS(Dict, sys_modules), modules[i].name, m) < 0)
         return V_NULL;
     return m;

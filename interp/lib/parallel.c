@@ -5,6 +5,7 @@
 #include "heap/manage.h"
 #include "heap/roots.h"
 #include "lib/lib.h"
+#include "lib/modules.h"
 #include "object/store.h"
 #include "objects/classes.h"
 #include "objects/container.h"
@@ -278,9 +279,8 @@ Value parallel_stats(Ctx *cx, Value *argv, int argc, Value *kw)
                {"mapped_bytes", block_bytes_mapped()}};
     Value d = dict_new(cx);
     for (size_t i = 0; d != V_NULL && i < ARRAY_LEN(row); i++) {
-        Value key = str_intern_c(cx, row[i].name);
-        if (key == V_NULL ||
-            dict_set_own(cx, AS(Dict, d), key, int_from_u64(cx, row[i].value)))
+        Value n = int_from_u64(cx, row[i].value);
+        if (module_add(cx, AS(Dict, d), row[i].name, n) < 0)
             return V_NULL;
     }
     return d;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "lib/import_private.h"
 #include "front/library.h"
+#include "lib/modules.h"
 #include "lib/source.h"
 #include "objects/classes.h"
 #include "objects/container.h"
@@ -21,9 +22,8 @@ static Value main_module(Ctx *cx)
         return V_NULL;
     Dict *ns = AS(Module, m)->dict;
     if (dict_set_own(cx, ns, name_dunder_package, V_NONE) < 0 ||
-        dict_set_own(cx, ns, name_dunder_annotations, dict_new(cx)) < 0 ||
-        dict_set_own(cx, ns, name_dunder_builtins,
-                     module_loaded(cx, "builtins")) < 0 ||
+        module_add(cx, ns, "__annotations__", dict_new(cx)) < 0 ||
+        module_add(cx, ns, "__builtins__", module_loaded(cx, "builtins")) < 0 ||
         module_add(cx, AS(Dict, sys_modules), "__main__", m) < 0)
         return V_NULL;
     return m;

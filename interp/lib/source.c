@@ -28,20 +28,29 @@ static Type *raised_type(const char *name)
     return &exc_SyntaxError;
 }
 
+static bool all_made(const Value *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i] == V_NULL)
+            return false;
+    return true;
+}
+
 /* SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset)) */
 static void raise_compiled(Ctx *cx, const CompileRaised *r)
 {
     Type *type = raised_type(r->type ? r->type : "");
-    Value argv[2] = {text_or_none(cx, r->message), V_NULL};
+    Value argv[2] = {text_or_none(cx, r->message), V_NONE};
     int argc = 1;
     if (type_is_subtype(type, &exc_SyntaxError)) {
         Value place[6] = {
             text_or_none(cx, r->filename), number_or_none(r->lineno),
             number_or_none(r->offset),     text_or_none(cx, r->text),
             number_or_none(r->end_lineno), number_or_none(r->end_offset)};
-        argv[argc++] = tuple_from(cx, place, 6);
+        argv[argc++] = all_made(place, 6) ? tuple_from(cx, place, 6) : V_NULL;
     }
-    Value exc = exception_new(cx, type, argv, argc);
+    Value exc =
+        all_made(argv, 2) ? exception_new(cx, type, argv, argc) : V_NULL;
     if (exc != V_NULL)
         raise_value(cx, exc);
 }

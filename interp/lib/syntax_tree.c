@@ -2,6 +2,7 @@
 #include "lib/syntax_tree.h"
 #include "lib/modules.h"
 #include "objects/container.h"
+#include "objects/names.h"
 #include "objects/text.h"
 
 /* No program without the module has a node: it is not imported to find out. */
@@ -9,7 +10,7 @@ int tree_is(Ctx *cx, Value v)
 {
     if (is_str(v) || is_kind(v, KIND_bytes))
         return 0;
-    Value m = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "_ast"));
+    Value m = dict_get_str(AS(Dict, sys_modules), name_ast_module);
     Value cls = m == V_NULL ? V_NULL : obj_getattr_s(cx, m, "AST");
     return m == V_NULL ? 0 : cls == V_NULL ? -1 : obj_isinstance(cx, v, cls);
 }

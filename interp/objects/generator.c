@@ -89,7 +89,7 @@ static int close_delegate(Ctx *cx, Value it)
         return gen_close(cx, AS(Generator, it));
     }
     Value method;
-    int has = obj_lookup_attr(cx, it, str_intern_c(cx, "close"), &method);
+    int has = obj_lookup_attr(cx, it, name_close, &method);
     if (has <= 0)
         return has;
     return vm_call0(cx, method) == V_NULL ? -1 : 0;
@@ -107,7 +107,7 @@ static int throw_delegate(Ctx *cx, Value it, Value exc, Value *out,
         return 1;
     }
     Value method;
-    int has = obj_lookup_attr(cx, it, str_intern_c(cx, "throw"), &method);
+    int has = obj_lookup_attr(cx, it, name_throw, &method);
     if (has == 0)
         return 0;
     *out = has < 0 ? V_NULL : vm_call1(cx, method, exc);

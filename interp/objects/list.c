@@ -189,11 +189,11 @@ int list_extend_own(Ctx *cx, List *l, Value iterable)
 
 Value list_of(Ctx *cx, Value iterable)
 {
-    Value l = list_new(cx, 0);
     if (is_exact(iterable, KIND_list) || is_exact(iterable, KIND_tuple)) {
         SeqView s = seq_view(iterable);
         return list_from(cx, s.v, s.len);
     }
+    Value l = list_new(cx, 0);
     if (l == V_NULL || list_extend_own(cx, AS(List, l), iterable) < 0)
         return V_NULL;
     return l;

@@ -1,6 +1,7 @@
 /* method.c: bound methods: a function or native with its first argument. */
 #include "objects/attr.h"
 #include "objects/container.h"
+#include "objects/names.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
 
@@ -30,7 +31,7 @@ Value method_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
     const Method *m = AS(Method, argv[0]);
     Value name = obj_getattr(cx, m->func, name_dunder_name);
     Value args = name ? tuple_pair(cx, m->self, name) : V_NULL;
-    Value get = dict_get_str(builtins_dict, str_intern_c(cx, "getattr"));
+    Value get = dict_get_str(builtins_dict, name_getattr);
     return args && get ? tuple_pair(cx, get, args) : V_NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "objects/attr.h"
 #include "objects/class_private.h"
 #include "objects/container.h"
+#include "objects/names.h"
 #include "objects/number.h"
 #include "objects/protocol_private.h"
 #include "objects/text.h"
@@ -11,7 +12,7 @@
 static Value copyreg(Ctx *cx, const char *name)
 {
     Value f = dict_get_str(builtins_dict, name_dunder_import);
-    Value m = f ? vm_call1(cx, f, str_intern_c(cx, "copyreg")) : V_NULL;
+    Value m = f ? vm_call1(cx, f, name_copyreg) : V_NULL;
     return m ? obj_getattr_s(cx, m, name) : V_NULL;
 }
 
@@ -62,7 +63,7 @@ Value object_m___getstate__(Ctx *cx, Value *argv, int argc, Value *kw)
 
 static Value state_of(Ctx *cx, Value self, bool required)
 {
-    Value f = type_lookup(type_of(self), str_intern_c(cx, "__getstate__"));
+    Value f = type_lookup(type_of(self), name_dunder_getstate);
     bool own =
         f && !(is_exact(f, KIND_native) && AS(Native, f)->type == &type_object);
     if (own) {
@@ -80,8 +81,8 @@ static Value state_of(Ctx *cx, Value self, bool required)
 /* 1: *out is what the method gave, 0: there is none. */
 static int ask(Ctx *cx, Value self, const char *name, Value *out)
 {
-    Value f;
-    int r = obj_lookup_attr(cx, self, str_intern_c(cx, name), &f);
+    Value f, key = str_intern_c(cx, name);
+    int r = key == V_NULL ? -1 : obj_lookup_attr(cx, self, key, &f);
     if (r <= 0)
         return r;
     return (*out = vm_call0(cx, f)) ? 1 : -1;
@@ -207,7 +208,7 @@ Value native_m___reduce__(Ctx *cx, Value *argv, int argc, Value *kw)
     if (!f->type || !name)
         return name;
     Value args = tuple_pair(cx, v_obj(f->type), name);
-    Value get = dict_get_str(builtins_dict, str_intern_c(cx, "getattr"));
+    Value get = dict_get_str(builtins_dict, name_getattr);
     return args && get ? tuple_pair(cx, get, args) : V_NULL;
 }
 

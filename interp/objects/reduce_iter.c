@@ -40,6 +40,8 @@ static Value seq_reduce(Ctx *cx, Value self, Value empty)
 {
     const SeqIter *it = AS(SeqIter, self);
     bool live = it->seq != V_NULL;
+    if (empty == V_NULL)
+        return V_NULL;
     return call_of_one(cx, builtin(name_iter), live ? it->seq : empty,
                        live ? int_from_i64(cx, it->index) : V_NULL);
 }

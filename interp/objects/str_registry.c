@@ -11,7 +11,7 @@
 static Value registry(Ctx *cx, const char *name)
 {
     Value f = dict_get_str(builtins_dict, name_dunder_import);
-    Value m = f ? vm_call1(cx, f, str_intern_c(cx, "_codecs")) : V_NULL;
+    Value m = f ? vm_call1(cx, f, name_codecs_module) : V_NULL;
     return m ? obj_getattr_s(cx, m, name) : V_NULL;
 }
 

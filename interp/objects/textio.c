@@ -181,8 +181,9 @@ int textio_encode(Ctx *cx, int fd, Value text, Buf *out)
         str_to_buf(s, out);
         return 0;
     }
-    Value bytes = text_encode(cx, text, str_intern_c(cx, "utf-8"),
-                              str_intern_c(cx, error_handler(fd)));
+    Value errors = str_intern_c(cx, error_handler(fd));
+    Value bytes =
+        errors == V_NULL ? V_NULL : text_encode(cx, text, V_NULL, errors);
     if (bytes == V_NULL)
         return -1;
     buf_put(out, (const char *)AS(Bytes, bytes)->data, AS(Bytes, bytes)->len);

@@ -1,6 +1,7 @@
 /* _io.c: module _io: open() and what the module holds; the standard streams'
  * attributes that need the other file classes. */
 #include "lib/modules.h"
+#include "objects/names.h"
 #include "objects/textio.h"
 #include "stdlib/fileparts.h"
 
@@ -215,7 +216,7 @@ int _io_module_init(Ctx *cx, Dict *ns)
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
         if (dict_set_own(cx, ns, types[i]->name, v_obj(types[i])))
             return -1;
-    Value open = dict_get_str(builtins_dict, str_intern_c(cx, "open"));
+    Value open = dict_get_str(builtins_dict, name_open);
     return module_add(cx, ns, "UnsupportedOperation",
                       v_obj(&exc_UnsupportedOperation)) ||
            module_add(cx, ns, "BlockingIOError", v_obj(&exc_BlockingIOError)) ||

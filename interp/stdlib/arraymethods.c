@@ -1,5 +1,6 @@
 /* arraymethods.c: the methods of array.array. */
 #include "lib/modules.h"
+#include "objects/names.h"
 #include "stdlib/arrayparts.h"
 
 #define ARGS (void)argc, (void)kw
@@ -303,7 +304,7 @@ static int machine_format(uint32_t code)
 /* The function array._array_reconstructor. */
 static Value reconstructor(Ctx *cx)
 {
-    Value m = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "array"));
+    Value m = dict_get_str(AS(Dict, sys_modules), name_array);
     return m ? obj_getattr_s(cx, m, "_array_reconstructor")
              : raise_fmt(cx, &exc_RuntimeError, "module array is gone");
 }

@@ -163,8 +163,10 @@ static Value encode_as(Ctx *cx, Value *argv, const char *name)
     if (!is_str(argv[0]))
         return raise_fmt(cx, &exc_TypeError,
                          "encode() argument 1 must be str, not %T", argv[0]);
-    Value bytes =
-        text_encode(cx, argv[0], str_intern_c(cx, name), errors_of(argv[1]));
+    Value encoding = str_intern_c(cx, name);
+    Value bytes = encoding == V_NULL
+                      ? V_NULL
+                      : text_encode(cx, argv[0], encoding, errors_of(argv[1]));
     return bytes == V_NULL
                ? V_NULL
                : tuple_pair(cx, bytes, v_int(AS(Str, argv[0])->len));
@@ -204,8 +206,10 @@ static bool bytes_given(Ctx *cx, Value v, const uint8_t **p, size_t *n)
 static Value decoded(Ctx *cx, const uint8_t *p, size_t n, const char *name,
                      Value errors)
 {
-    Value text =
-        text_decode(cx, p, n, str_intern_c(cx, name), errors_of(errors));
+    Value encoding = str_intern_c(cx, name);
+    Value text = encoding == V_NULL
+                     ? V_NULL
+                     : text_decode(cx, p, n, encoding, errors_of(errors));
     return text == V_NULL ? V_NULL : tuple_pair(cx, text, v_int((int64_t)n));
 }
 

@@ -2,6 +2,7 @@
  * _TextIOBase: what a Python class derived from them inherits. They know an
  * object only by its methods. */
 #include "objects/attr.h"
+#include "objects/names.h"
 #include "stdlib/fileparts.h"
 
 /* ---- helpers of all io files ---- */
@@ -254,7 +255,7 @@ Value iobase_m_readline(Ctx *cx, Value *argv, int argc, Value *kw)
     Value peek = V_NULL, read = V_NULL, r = V_NONE;
     Buf line = BUF_EMPTY;
     if (size_arg(cx, argv[1], &limit) ||
-        obj_lookup_attr(cx, argv[0], str_intern_c(cx, "peek"), &peek) < 0 ||
+        obj_lookup_attr(cx, argv[0], name_peek, &peek) < 0 ||
         !(read = obj_getattr_s(cx, argv[0], "read")))
         return V_NULL;
     while (limit < 0 || line.len < (size_t)limit) {

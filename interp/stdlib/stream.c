@@ -175,7 +175,7 @@ static int64_t fill_object(Ctx *cx, Stream *s, Value under, size_t n)
     if (s->via == VIA_RAW)
         return fill_raw(cx, s, under, n);
     Value read1 = V_NULL;
-    int r = obj_lookup_attr(cx, under, str_intern_c(cx, "read1"), &read1);
+    int r = obj_lookup_attr(cx, under, name_read1, &read1);
     if (r < 0)
         return -1;
     if (r)

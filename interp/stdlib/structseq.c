@@ -225,7 +225,7 @@ static int fill_namespace(Ctx *cx, Dict *ns, const StructSeqDesc *d,
     if (!module || !key || !match ||
         dict_set_own(cx, ns, name_dunder_module, module) ||
         dict_set_own(cx, ns, key, v_obj(names)) ||
-        dict_set_own(cx, ns, str_intern_c(cx, "__match_args__"), match))
+        dict_set_own(cx, ns, name_dunder_match_args, match))
         return -1;
     return add_number(cx, ns, "n_fields", names->len) ||
            add_number(cx, ns, "n_sequence_fields", d->sequence) ||

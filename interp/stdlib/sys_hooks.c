@@ -10,7 +10,7 @@
 
 static Value sys_attr(Ctx *cx, const char *name)
 {
-    Value sys = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "sys"));
+    Value sys = dict_get_str(AS(Dict, sys_modules), name_sys);
     Value key = str_intern_c(cx, name), v;
     if (!sys || !key || obj_lookup_attr(cx, sys, key, &v) != 1)
         return V_NULL;

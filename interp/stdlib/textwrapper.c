@@ -2,6 +2,7 @@
  * Buffered it uses that one's stream; over other objects one of its own.
  * Reading: textread.c. */
 #include "stdlib/textparts_io.h"
+#include "objects/names.h"
 
 #include <unistd.h>
 
@@ -398,7 +399,7 @@ Value textwrapper_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     Value encoding = argc > 2 ? argv[2] : V_NULL;
     if (kw[0] != V_NULL && encoding == V_NULL)
-        encoding = dict_get_str(AS(Dict, kw[0]), str_intern_c(cx, "encoding"));
+        encoding = dict_get_str(AS(Dict, kw[0]), name_encoding);
     int ours =
         argv[0] == v_obj(&type_textwrapper) ? text_is_ours(cx, encoding) : 1;
     if (ours <= 0)

@@ -29,7 +29,7 @@ typedef struct Warning {
  * else ours. */
 static Value setting(Ctx *cx, const char *name, Value ours)
 {
-    Value m = dict_get_str(AS(Dict, sys_modules), str_intern_c(cx, "warnings"));
+    Value m = dict_get_str(AS(Dict, sys_modules), name_warnings);
     Value key = str_intern_c(cx, name), v;
     if (m == V_NULL || !key || obj_lookup_attr(cx, m, key, &v) != 1)
         return error_pending(cx) ? V_NULL : ours;
@@ -90,8 +90,7 @@ static int already(Ctx *cx, Value registry, Value key, bool mark)
 {
     if (registry == V_NONE || !guard_may(cx, registry))
         return 0;
-    Value seen = dict_get_str(AS(Dict, registry), str_intern_c(cx, "version")),
-          there;
+    Value seen = dict_get_str(AS(Dict, registry), name_version), there;
     if (seen == V_NULL || !is_int(seen) || as_int(seen) != version) {
         if (dict_clear_own(cx, AS(Dict, registry)) < 0 ||
             module_add(cx, AS(Dict, registry), "version", v_int(version)) < 0)
