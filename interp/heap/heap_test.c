@@ -73,6 +73,12 @@ static void sizes_have_classes(void **state)
         if (c > 0)
             assert_true(heap_class_size[c - 1] < size);
     }
+    for (size_t c = 1; c < HEAP_CLASSES; c++) {
+        assert_int_equal(heap_class_size[c] % HEAP_GRAIN, 0);
+        assert_true(heap_class_size[c - 1] <= heap_class_size[c]);
+    }
+    assert_int_equal(heap_class_size[HEAP_CLASSES - 1], HEAP_MAX_SMALL);
+    assert_int_equal(HEAP_MAX_SMALL, HEAP_BLOCK_SIZE - BLOCK_HEADER);
 }
 
 static void objects_are_zeroed_and_owned(void **state)
@@ -102,6 +108,70 @@ static void reused_cells_are_zeroed(void **state)
         clear_stack();
         heap_collect(&cx);
     }
+}
+
+/* Holes between objects that live are found, filled and zero. */
+static void holes_are_reused(void **state)
+{
+    (void)state;
+    enum { KEPT = 3000 };
+    Values *root = values_new(&cx, KEPT);
+    for (uint32_t i = 0; i < KEPT; i++) {
+        root->v[i] = v_obj(values_new(&cx, 4));
+        AS(Values, root->v[i])->v[0] = v_int(i);
+        make_garbage(1 + i % 3, sizeof(Values) + 4 * sizeof(Value));
+    }
+    clear_stack();
+    heap_collect(&cx);
+    size_t before = heap_bytes(&heap);
+    for (int i = 0; i < KEPT / 2; i++) {
+        Values *v = values_new(&cx, 4);
+        assert_int_equal(v->v[0] | v->v[1] | v->v[2] | v->v[3], 0);
+        memset(v->v, 0xAA, 4 * sizeof(Value));
+        v->cap = 0; /* nobody visits that */
+    }
+    assert_int_equal(heap_bytes(&heap), before);
+    for (uint32_t i = 0; i < KEPT; i++)
+        assert_int_equal(AS(Values, root->v[i])->v[0], v_int(i));
+    heap_check(&heap);
+}
+
+static NOINLINE void make_large_garbage(void)
+{
+    Raw *r = raw_new(&cx, 200000);
+    memset(r->b, 0xAA, 200000);
+}
+
+/* The mapping of a dead large object serves the next of about its size. */
+static void large_memory_is_kept(void **state)
+{
+    (void)state;
+    make_large_garbage();
+    clear_stack();
+    heap_collect(&cx);
+    assert_int_equal(cache.nlarge, 1);
+    assert_in_range(cache.large_bytes, 200000, 300000);
+    Raw *other = raw_new(&cx, 10 * 200000);
+    assert_int_equal(cache.nlarge, 1);
+    Raw *same = raw_new(&cx, 190000);
+    assert_int_equal(cache.nlarge, 0);
+    for (size_t i = 0; i < 190000; i++)
+        assert_int_equal(same->b[i], 0);
+    assert_ptr_not_equal(same, other);
+    block_cache_drain(&cache);
+}
+
+static void dirty_objects_have_headers(void **state)
+{
+    (void)state;
+    for (size_t n = 8; n < 100000; n *= 3) {
+        Raw *r = raw_new_dirty(&cx, n);
+        assert_int_equal(r->hdr.owner, OWNER_FIRST_CONTEXT);
+        assert_int_equal(r->hdr.shape, KIND_raw);
+        assert_int_equal(r->cap, n);
+        memset(r->b, 0xAA, n);
+    }
+    heap_check(&heap);
 }
 
 static void garbage_goes_and_roots_stay(void **state)
@@ -324,6 +394,9 @@ int main(void)
         T(sizes_have_classes),
         T(objects_are_zeroed_and_owned),
         T(reused_cells_are_zeroed),
+        T(holes_are_reused),
+        T(large_memory_is_kept),
+        T(dirty_objects_have_headers),
         T(garbage_goes_and_roots_stay),
         T(pins_are_roots),
         T(interior_pointers_keep_objects),
