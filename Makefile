@@ -291,6 +291,10 @@ scale: $(PXI)
 	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi $(ARGS)
 scale-quick: $(PXI)
 	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi --quick
+# two workers beside two processes: what of the scaling is the machine's
+.PHONY: scaling
+scaling: $(PXI)
+	@$(PYTHON) scripts/scaling.py --pxi $(B)/pxi $(ARGS)
 # every row that mutates is named by a scenario
 race-rows:
 	@$(PYTHON) scripts/race_rows.py
@@ -382,6 +386,7 @@ help:
 ## make differential    generated cells against CPython; also re-differential
 ## make workloads-check  the workloads' checksums in every mode (any V)
 ## make scale           memory and scale: many contexts, much allocation
+## make scaling         two workers beside two processes (ARGS: workloads)
 ## make programs        contexts, promotion, guard designs (any V)
 ## make measured-test   conformance of the build that bench measures
 ## make hostile         bad scripts, broken streams, Ctrl-C, limits (any V)
