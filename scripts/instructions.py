@@ -111,7 +111,7 @@ def count_rounds(ops, runner, pxi):
         with open(path, "w", encoding="utf-8") as f:
             f.write(program(ops, runner))
         done = subprocess.run(
-            ["valgrind", "-q", "--tool=callgrind", "--dump-before=write*",
+            ["valgrind", "-q", "--tool=callgrind", "--dump-before=write",
              "--callgrind-out-file=" + os.path.join(folder, "out")]
             + command(runner, pxi) + [path], capture_output=True, text=True,
             timeout=TIMEOUT, env=dict(os.environ, PYTHONHASHSEED="0"))
