@@ -89,8 +89,16 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     if (o.inplace && op == BIN_ADD)
         str_seal(cx, x);
     double a, b;
-    if (op == BIN_ADD && is_exact(x, KIND_str) && is_exact(y, KIND_str))
-        return str_concat(cx, x, y);
+    if (op == BIN_ADD && is_obj(x) && is_obj(y) &&
+        as_obj(x)->shape == as_obj(y)->shape) {
+        uint32_t shape = as_obj(x)->shape;
+        if (shape == KIND_str)
+            return str_concat(cx, x, y);
+        if (shape == KIND_list && !o.inplace)
+            return list_concat(cx, x, y);
+        if (shape == KIND_tuple)
+            return tuple_concat(cx, x, y);
+    }
     if (mixed(x, y, &a, &b)) {
         Value v = mixed_binary(a, b, op);
         if (v)

@@ -25,6 +25,8 @@ static inline int list_append_own(Ctx *cx, List *l, Value v)
 int list_extend_own(Ctx *cx, List *l, Value iterable);
 int list_resize_own(Ctx *cx, List *l, size_t len); /* new items V_NONE */
 Value list_to_tuple(Ctx *cx, Value list);
+Value list_concat(Ctx *cx, Value a, Value b); /* of two lists */
+Value tuple_concat(Ctx *cx, Value a, Value b);
 /* list(iterable) and tuple(iterable) */
 Value list_of(Ctx *cx, Value iterable);
 Value tuple_of(Ctx *cx, Value iterable);

@@ -433,7 +433,7 @@ static Value list_iter(Ctx *cx, Value self)
     return seqiter_new(cx, KIND_list_iterator, self);
 }
 
-static Value list_concat(Ctx *cx, Value a, Value b)
+Value list_concat(Ctx *cx, Value a, Value b)
 {
     size_t n = AS(List, a)->len, m = AS(List, b)->len;
     List *r = list_alloc(cx, n + m);

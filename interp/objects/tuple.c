@@ -253,7 +253,7 @@ static Value tuple_iter(Ctx *cx, Value self)
     return seqiter_new(cx, KIND_tuple_iterator, self);
 }
 
-static Value tuple_concat(Ctx *cx, Value a, Value b)
+Value tuple_concat(Ctx *cx, Value a, Value b)
 {
     const Tuple *x = AS(Tuple, a), *y = AS(Tuple, b);
     if (x->len == 0 && is_exact(b, KIND_tuple))
