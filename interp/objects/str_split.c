@@ -63,6 +63,16 @@ ALWAYS_INLINE void strip_narrow(const uint8_t *p, const uint64_t *w, int sides,
     *to = k;
 }
 
+/* Neither end of s is in the set: there is nothing to take off. */
+static bool ends_stay(const Str *s, const Str *set)
+{
+    uint8_t first = s->data[0], last = s->data[s->len - 1];
+    for (const uint8_t *p = set->data; p < set->data + set->len; p++)
+        if (*p == first || *p == last)
+            return false;
+    return true;
+}
+
 static Value strip(Ctx *cx, Value self, Value chars, int sides,
                    const char *name)
 {
@@ -75,6 +85,8 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
     }
     size_t from = 0, to = s->len;
     if (LIKELY(s->width == 1 && (!set || (set->width == 1 && set->len <= 8)))) {
+        if (set && s->len && is_exact(self, KIND_str) && ends_stay(s, set))
+            return self;
         uint64_t w = set && set->len ? set_word(set) : 0;
         if (!set)
             strip_narrow(s->data, NULL, sides, &from, &to);

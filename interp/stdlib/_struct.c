@@ -37,7 +37,7 @@ static uint64_t item_size(const Parser *f, char c)
 {
     if ((unsigned char)c > 127)
         return 0;
-    if (f->native && strchr("lLnNP", c))
+    if (f->native && (c == 'l' || c == 'L' || c == 'n' || c == 'N' || c == 'P'))
         return 8;
     return (uint64_t)sizes[(int)c];
 }
@@ -101,6 +101,7 @@ static int add_step(Parser *f, char c, uint64_t n)
               .width = (uint8_t)width,
               .big = f->big,
               .native = f->native,
+              .is_signed = strchr("bhilqn", c) != NULL,
               .repeat = text ? 1 : n,
               .at = f->size - bytes,
               .length = n};
@@ -115,7 +116,7 @@ static int parse(Parser *f)
 {
     read_order(f);
     while (*f->p) {
-        if (strchr(" \t\n\r\f\v", *f->p)) {
+        if (*f->p == ' ' || (*f->p >= '\t' && *f->p <= '\r')) {
             f->p++;
             continue;
         }
@@ -142,6 +143,10 @@ static Value format_text(Ctx *cx, Value v, Buf *out)
                          "Struct() argument 1 must be a str or bytes object, "
                          "not %T",
                          v);
+    if (as_str(v)->flags & STR_ASCII) {
+        buf_put(out, as_str(v)->data, as_str(v)->len);
+        return v;
+    }
     Value ascii = str_intern_c(cx, "ascii");
     Value b = ascii ? text_encode(cx, v, ascii, V_NULL) : V_NULL;
     if (!b)
@@ -152,8 +157,9 @@ static Value format_text(Ctx *cx, Value v, Buf *out)
 
 static int setup(Ctx *cx, StructObj *s, Value format)
 {
-    Buf text = BUF_EMPTY;
-    Parser f = {.cx = cx};
+    BUF_LOCAL(text, 64);
+    uint64_t few[64];
+    Parser f = {.cx = cx, .steps = {(char *)few, 0, sizeof few, (char *)few}};
     Value shown = format_text(cx, format, &text);
     f.p = buf_text(&text);
     int r = shown ? parse(&f) : -1;
@@ -311,10 +317,13 @@ static Value unpack_at(Ctx *cx, const StructObj *s, Value buffer, size_t at)
     size_t steps, n = 0, have;
     const Step *step = steps_of(s, &steps);
     Value t = tuple_new(cx, s->count);
+    bool fixed = is_exact(buffer, KIND_bytes);
+    const uint8_t *p = NULL; /* seen again: an allocation stands between */
+    bytes_view(buffer, &p, &have);
     for (size_t i = 0; t && i < steps; i++)
         for (uint64_t k = 0; k < step[i].repeat; k++) {
-            const uint8_t *p; /* again: an allocation stands between */
-            bytes_view(buffer, &p, &have);
+            if (!fixed)
+                bytes_view(buffer, &p, &have);
             Value v = struct_get(cx, &step[i],
                                  p + at + step[i].at + k * step[i].width);
             if (!v)

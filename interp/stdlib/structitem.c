@@ -6,23 +6,42 @@
 
 /* ---- whole numbers ---- */
 
-static bool is_signed(char c)
-{
-    return strchr("bhilqn", c) != NULL;
-}
-
+/* The lowest bytes of w, as they stand in memory, little end first. */
 static void put_word(const Step *s, uint64_t w, uint8_t *to)
 {
-    for (int i = 0; i < s->width; i++)
-        to[s->big ? s->width - 1 - i : i] = (uint8_t)(w >> 8 * i);
+    if (s->big)
+        w = __builtin_bswap64(w) >> (64 - 8 * s->width);
+    switch (s->width) {
+    case 1:
+        to[0] = (uint8_t)w;
+        break;
+    case 2:
+        memcpy(to, &w, 2);
+        break;
+    case 4:
+        memcpy(to, &w, 4);
+        break;
+    default:
+        memcpy(to, &w, 8);
+    }
 }
 
 static uint64_t get_word(const Step *s, const uint8_t *p)
 {
     uint64_t w = 0;
-    for (int i = 0; i < s->width; i++)
-        w |= (uint64_t)p[s->big ? s->width - 1 - i : i] << 8 * i;
-    return w;
+    switch (s->width) {
+    case 1:
+        return p[0];
+    case 2:
+        memcpy(&w, p, 2);
+        break;
+    case 4:
+        memcpy(&w, p, 4);
+        break;
+    default:
+        memcpy(&w, p, 8);
+    }
+    return s->big ? __builtin_bswap64(w) >> (64 - 8 * s->width) : w;
 }
 
 /* CPython words it by code, byte order and size. */
@@ -46,7 +65,7 @@ static int out_of_range(Ctx *cx, const Step *s, bool fits_word)
                    -1;
     if (!fits_word || plain || s->width == 8)
         return raise_fmt(cx, e, "argument out of range"), -1;
-    if (is_signed(s->code))
+    if (s->is_signed)
         return raise_fmt(cx, e,
                          "'%c' format requires -2147483648 <= number <= "
                          "2147483647",
@@ -76,18 +95,18 @@ static int put_int(Ctx *cx, const Step *s, Value v, uint8_t *to)
 {
     uint64_t w;
     bool negative;
-    if (!is_index(v))
+    if (!is_int(v) && !is_index(v))
         return raise_fmt(cx, AS(Type, struct_error),
                          "required argument is not an integer"),
                -1;
-    Value i = obj_index(cx, v);
+    Value i = is_int(v) ? v : obj_index(cx, v);
     if (!i)
         return -1;
     int bits = 8 * s->width;
     bool fits = word_of(i, &w, &negative);
     if (!fits)
         return out_of_range(cx, s, false);
-    if (is_signed(s->code)) {
+    if (s->is_signed) {
         int64_t lo = bits == 64 ? INT64_MIN : -((int64_t)1 << (bits - 1));
         int64_t n = (int64_t)w;
         if ((!negative && w > (uint64_t)INT64_MAX) || n < lo || n > -(lo + 1))
@@ -118,7 +137,7 @@ static int put_pointer(Ctx *cx, const Step *s, Value v, uint8_t *to)
 static Value get_int(Ctx *cx, const Step *s, const uint8_t *p)
 {
     uint64_t w = get_word(s, p);
-    if (!is_signed(s->code))
+    if (!s->is_signed)
         return int_from_u64(cx, w);
     int shift = 64 - 8 * s->width;
     return int_from_i64(cx, (int64_t)(w << shift) >> shift);
@@ -159,9 +178,9 @@ static double half_value(uint64_t h)
 
 static int put_float(Ctx *cx, const Step *s, Value v, uint8_t *to)
 {
-    double d = obj_double(cx, v);
+    double d = is_double(v) ? as_double(v) : obj_double(cx, v);
     uint64_t w;
-    if (error_pending(cx)) {
+    if (d == -1.0 && error_pending(cx)) {
         if (!error_matches(cx, &exc_TypeError))
             return -1;
         error_clear(cx);
@@ -242,7 +261,7 @@ static int put_text(Ctx *cx, const Step *s, Value v, uint8_t *to)
 static Value get_text(Ctx *cx, const Step *s, const uint8_t *p)
 {
     size_t n = s->length;
-    Buf b = BUF_EMPTY;
+    BUF_LOCAL(b, 128);
     if (s->code == 's') {
         buf_put(&b, p, n);
     } else if (n) {

@@ -11,7 +11,7 @@
 typedef struct Step {
     char code;
     uint8_t width; /* bytes an item */
-    bool big, native;
+    bool big, native, is_signed;
     uint64_t repeat, at, length;
 } Step;
 
