@@ -136,6 +136,14 @@ void type_fill_overrides(Ctx *cx, Type *type)
         store_type_flags(cx, type, &type->flags, flags);
 }
 
+void caches_forget(Ctx *cx)
+{
+    if (ctx_is_main(cx)) /* what contexts will meet has changed too */
+        runtime_flush_caches();
+    else if (cx->worker)
+        vm_flush_caches(cx->worker);
+}
+
 void type_changed(Ctx *cx, Type *type)
 {
     bool cached = false;
@@ -151,8 +159,8 @@ void type_changed(Ctx *cx, Type *type)
         if (times >= CHANGES_MAX)
             store_type_flags(cx, t, &t->flags, t->flags | TYPE_UNCACHEABLE);
     }
-    if (cx->worker && cached)
-        vm_flush_caches(cx->worker);
+    if (cached)
+        caches_forget(cx);
 }
 
 /* ---- the namespace ---- */

@@ -21,6 +21,9 @@ bool str_is_dunder(Value name);
 /* `name` of type held `old` (V_NULL: nothing) and holds v now. True: caches know
  * nothing about it, the class counts as unchanged. */
 bool type_value_replaced(Ctx *cx, Type *type, Value name, Value old, Value v);
+/* Something that inline caches rely on has changed: a class, a function's code,
+ * a property's functions. */
+void caches_forget(Ctx *cx);
 /* Fills type->overrides and the flags that follow from them. */
 void type_fill_overrides(Ctx *cx, Type *type);
 /* The base whose C layout the instances of a new class extend; NULL raised. */

@@ -39,6 +39,8 @@ Value property_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
         v[i] = argv[i + 1] ? argv[i + 1] : V_NONE;
     if (v[3] == V_NONE && !(v[3] = doc_of(cx, v[0])))
         return V_NULL;
+    if (p->get != V_NONE || p->set != V_NONE) /* a second time */
+        caches_forget(cx);
     store_property_field(cx, p, &p->get, v[0]);
     store_property_field(cx, p, &p->set, v[1]);
     store_property_field(cx, p, &p->del, v[2]);

@@ -2,7 +2,7 @@
  * the evaluator's. Reading never fills a lazy field of a function that another
  * owner made. */
 #include "object/store.h"
-#include "objects/classes.h"
+#include "objects/class_private.h"
 #include "objects/code.h"
 #include "objects/container.h"
 #include "objects/names.h"
@@ -154,6 +154,7 @@ int function_set___code__(Ctx *cx, Value self, Value v)
         return -1;
     }
     store_function_code(cx, f, &f->code, AS(Code, v));
+    caches_forget(cx);
     return 0;
 }
 
