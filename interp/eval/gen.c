@@ -147,8 +147,11 @@ Value vm_gen_resume(Ctx *cx, Generator *g, Value value, int mode,
                                           FRAME_GEN_ENTRY);
     if (!f)
         return V_NULL;
-    if (mode == 1)
+    if (mode == 1) {
         raise_value(cx, value);
+        if (cx->raised.exc == value) /* what is handled outside is no cause */
+            cx->raised.context = V_NULL;
+    }
     return run(cx, g, returned);
 }
 

@@ -54,8 +54,12 @@ static Value property_with(Ctx *cx, Value self, int which, Value f)
     const Property *p = AS(Property, self);
     Value v[4] = {p->get, p->set, p->del, p->doc};
     v[which] = f;
-    if (which == 0)
-        v[3] = V_NONE;
+    if (which == 0) { /* a text that the old getter gave goes with it */
+        Value old = doc_of(cx, p->get);
+        if (old == V_NULL)
+            return V_NULL;
+        v[3] = old == p->doc ? V_NONE : p->doc;
+    }
     Value copy = vm_call(cx, v_obj(type_of(self)), v, 4, V_NULL);
     if (copy && is_kind(copy, KIND_property))
         AS(Property, copy)->name = p->name;
@@ -131,6 +135,13 @@ PROPERTY_GET(fset, set)
 PROPERTY_GET(fdel, del)
 PROPERTY_GET(__doc__, doc)
 
+int property_set___doc__(Ctx *cx, Value self, Value value)
+{
+    Property *p = AS(Property, self);
+    store_property_field(cx, p, &p->doc, value == V_NULL ? V_NONE : value);
+    return 0;
+}
+
 static size_t property_size(const Obj *o)
 {
     (void)o;
@@ -190,6 +201,20 @@ Value staticmethod_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
     return wrapper_make(cx, argv, KIND_staticmethod);
 }
 
+/* What they wrap is known since __new__: for derived classes that pass it on.
+ */
+Value classmethod_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)cx, (void)argv, (void)argc, (void)kw;
+    return V_NONE;
+}
+
+Value staticmethod_m___init__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)cx, (void)argv, (void)argc, (void)kw;
+    return V_NONE;
+}
+
 static Value classmethod_descr_get(Ctx *cx, Value self, Value obj, Value type)
 {
     Value f = AS(Wrapper, self)->inner;
@@ -197,7 +222,7 @@ static Value classmethod_descr_get(Ctx *cx, Value self, Value obj, Value type)
     if (is_exact(f, KIND_function) || is_exact(f, KIND_native))
         return method_new(cx, f, type);
     if (ops_of(f)->descr_get || override_of(f, DUNDER_get))
-        return descr_get(cx, f, type, v_obj(type_of(type)));
+        return descr_get(cx, f, type, type);
     return method_new(cx, f, type);
 }
 

@@ -151,8 +151,12 @@ Value gen_throw(Ctx *cx, Generator *gen, Value exc, Value *returned)
         return already_awaited(cx);
     if (gen->state == GEN_CREATED)
         store_generator_state(cx, gen, &gen->state, GEN_DONE);
-    if (gen->state == GEN_DONE)
-        return raise_value(cx, exc);
+    if (gen->state == GEN_DONE) {
+        raise_value(cx, exc);
+        if (cx->raised.exc == exc)
+            cx->raised.context = V_NULL;
+        return V_NULL;
+    }
     if (gen->yield_from != V_NULL) {
         Value out = V_NULL;
         exc = through_delegate(cx, gen, exc, &out, returned);

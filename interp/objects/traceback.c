@@ -29,6 +29,42 @@ void traceback_add(Ctx *cx, Code *code, uint32_t instr)
     cx->raised.traceback = v_obj(tb);
 }
 
+static uint32_t instr_at(const VerifiedCode *v, int64_t offset)
+{
+    for (uint32_t i = 0; v && i < v->n_instrs; i++)
+        if ((int64_t)v->instrs[i].offset == offset)
+            return i;
+    return UINT32_MAX; /* none: no carets */
+}
+
+/* TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
+Value traceback_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (argv[1] != V_NONE && !is_kind(argv[1], KIND_traceback))
+        return raise_fmt(cx, &exc_TypeError,
+                         "expected traceback object or None, got '%T'",
+                         argv[1]);
+    if (!is_kind(argv[2], KIND_frame))
+        return raise_fmt(cx, &exc_TypeError,
+                         "TracebackType() argument 'tb_frame' must be frame, "
+                         "not %T",
+                         argv[2]);
+    int lasti = arg_int(cx, argv[3]);
+    int lineno = error_pending(cx) ? 0 : arg_int(cx, argv[4]);
+    Traceback *tb =
+        error_pending(cx) ? NULL : HEAP_NEW(cx, Traceback, KIND_traceback);
+    if (!tb)
+        return V_NULL;
+    const FrameRecord *f = AS(FrameRecord, argv[2]);
+    tb->next = argv[1] == V_NONE ? NULL : AS(Traceback, argv[1]);
+    tb->code = f->code;
+    tb->globals = f->globals;
+    tb->instr = instr_at(f->code->verified, lasti);
+    tb->lineno = lineno;
+    return v_obj(tb);
+}
+
 Value traceback_get_tb_next(Ctx *cx, Value self)
 {
     Traceback *next = AS(Traceback, self)->next;

@@ -77,12 +77,12 @@ static inline Value lib_add(Ctx *cx, Value a, Value b)
     return obj_binary(cx, a, b, BIN_ADD);
 }
 
-/* What __reduce__ gives as the state of an object without slots: a dict of its
- * attributes, or None without any. V_NULL: raised. */
+/* What __reduce__ gives as the state: what __getstate__ says, attributes and
+ * slots, or None without any. V_NULL: raised. */
 static inline Value lib_state(Ctx *cx, Value self)
 {
-    Value d = attr_dict_copy(cx, self);
-    return d != V_NULL && AS(Dict, d)->used == 0 ? V_NONE : d;
+    Value f = obj_getattr_s(cx, self, "__getstate__");
+    return f == V_NULL ? V_NULL : vm_call0(cx, f);
 }
 
 #endif
