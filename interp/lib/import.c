@@ -96,7 +96,10 @@ static Value package_path(Ctx *cx, Value parent, const char *full)
     if (error_pending(cx))
         return V_NULL;
     Value base = str_from_utf8(cx, full, (size_t)(strrchr(full, '.') - full));
-    return not_found(cx, full,
+    return base == V_NULL
+               ? V_NULL
+               : not_found(
+                     cx, full,
                      str_printf(cx, "No module named '%s'; %R is not a package",
                                 full, base));
 }

@@ -298,7 +298,8 @@ Value time_get_clock_info(Ctx *cx, Value *argv, int argc, Value *kw)
     Value values[4] = {str_from_ascii(cx, rows[i].how),
                        v_bool(rows[i].monotonic), v_bool(rows[i].adjustable),
                        v_double(1e-9)};
-    Value kwnames = tuple_from(cx, names, 4);
+    bool made = names[0] && names[1] && names[2] && names[3];
+    Value kwnames = made ? tuple_from(cx, names, 4) : V_NULL;
     if (!kwnames || !values[0])
         return V_NULL;
     return vm_call(cx, v_obj(&type_namespace), values, 0, kwnames);
@@ -309,9 +310,9 @@ Value time_get_clock_info(Ctx *cx, Value *argv, int argc, Value *kw)
 static int add_zone(Ctx *cx, Dict *ns)
 {
     tzset();
-    Value names =
-        tuple_pair(cx, path_value(cx, tzname[0], strlen(tzname[0]), false),
-                   path_value(cx, tzname[1], strlen(tzname[1]), false));
+    Value winter = path_value(cx, tzname[0], strlen(tzname[0]), false);
+    Value summer = path_value(cx, tzname[1], strlen(tzname[1]), false);
+    Value names = winter && summer ? tuple_pair(cx, winter, summer) : V_NULL;
     long alt = daylight ? timezone - 3600 : timezone;
     return module_add(cx, ns, "timezone", v_int(timezone)) ||
            module_add(cx, ns, "altzone", v_int(alt)) ||

@@ -212,11 +212,11 @@ static Value call_named(Ctx *cx, Value *argv, int argc, Value names)
 {
     if (names == V_NULL)
         return vm_call(cx, argv[0], argv + 1, argc - 1, V_NULL);
-    Value keys = tuple_of(cx, names), all = list_from(cx, argv, (size_t)argc);
-    Value values = obj_getattr_s(cx, names, "values");
+    Value keys = tuple_of(cx, names);
+    Value all = keys ? list_from(cx, argv, (size_t)argc) : V_NULL;
+    Value values = all ? obj_getattr_s(cx, names, "values") : V_NULL;
     values = values == V_NULL ? V_NULL : vm_call0(cx, values);
-    if (keys == V_NULL || all == V_NULL || values == V_NULL ||
-        list_extend_own(cx, AS(List, all), values) < 0)
+    if (values == V_NULL || list_extend_own(cx, AS(List, all), values) < 0)
         return V_NULL;
     return vm_call(cx, argv[0], AS(List, all)->store->v + 1, argc - 1, keys);
 }

@@ -90,6 +90,9 @@ Value io_newlines(Ctx *cx, uint32_t flags)
         v[n++] = str_intern_c(cx, "\n");
     if (flags & IO_SEEN_CRLF)
         v[n++] = str_intern_c(cx, "\r\n");
+    for (size_t i = 0; i < n; i++)
+        if (v[i] == V_NULL)
+            return V_NULL;
     return n == 0 ? V_NONE : n == 1 ? v[0] : tuple_from(cx, v, n);
 }
 
