@@ -127,9 +127,11 @@ interrupted("stdin.buffer", "sys.stdin.buffer.read()", stdin="pipe")
 interrupted("os.read", "r, w = os.pipe(); os.read(r, 5)")
 interrupted("os.write", "r, w = os.pipe(); os.write(w, bytes(1 << 20))")
 interrupted("a file", "r, w = os.pipe(); open(r).read()")
-interrupted("in finally", "try: time.sleep(60)\nfinally: print('cleaned')")
-interrupted("caught", "try: time.sleep(60)\n"
-            "except KeyboardInterrupt: print('caught')")
+TRY = "import time\ntry:\n  print('ready', flush=True); time.sleep(60)\n"
+code("ctrl-c: in finally", TRY + "finally: print('cleaned')",
+     interrupt="ready\n")
+code("ctrl-c: caught", TRY + "except KeyboardInterrupt: print('caught')",
+     interrupt="ready\n")
 code("ctrl-c: to itself", "import os; os.kill(os.getpid(), 2)")
 for title, wait in {"sleep": "time.sleep(60)", "a loop": "\n  while 1: pass",
                     "a read": "os.read(os.pipe()[0], 1)"}.items():
@@ -139,9 +141,9 @@ for title, wait in {"sleep": "time.sleep(60)", "a loop": "\n  while 1: pass",
              "\nprint('ready', flush=True)\nparallel.map(f, range(9))",
              interrupt="ready\n",
              expect=(-signal.SIGINT, "KeyboardInterrupt"))
-code("ctrl-c: a map after one that main caught", "import parallel, time\n"
-     "def f(n): return n\nparallel.map(f, [1])\nprint('ready', flush=True)\n"
-     "try: time.sleep(60)\nexcept KeyboardInterrupt: pass\n"
+code("ctrl-c: a map after one that main caught", "import parallel\n"
+     "def f(n): return n\nparallel.map(f, [1])\n" + TRY +
+     "except KeyboardInterrupt: pass\n"
      "assert parallel.map(f, [1, 2]) == [1, 2]",
      interrupt="ready\n", expect=(0, ""))
 
