@@ -211,7 +211,7 @@ public = sorted(set(public))
 emit(name, '', 'module', '')
 for n in public:
     try: v = getattr(m, n)
-    except AttributeError: continue
+    except Exception: continue
     nat = nature(v)
     if nat == 'module': continue
     emit(name, n, nat, '')
