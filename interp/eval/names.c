@@ -256,10 +256,10 @@ static Value cannot_import(Ctx *cx, Value module, Value name, Value package)
         is_kind(module, KIND_module) && module_is_loading(AS(Module, module));
     if (!package || !is_str(package))
         package = str_from_ascii(cx, "<unknown module name>");
-    if (!package)
-        return V_NULL;
-    if (!has || !is_str(file))
+    if (package && (!has || !is_str(file)))
         file = str_from_ascii(cx, "unknown location");
+    if (!package || !file)
+        return V_NULL;
     raise_fmt(cx, &exc_ImportError,
               partial ? "cannot import name %R from partially initialized "
                         "module %R (most likely due to a circular import) (%S)"
