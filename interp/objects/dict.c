@@ -15,7 +15,7 @@ Value dict_new(Ctx *cx)
 Value dict_new_sized(Ctx *cx, size_t n)
 {
     Dict *d = HEAP_NEW(cx, Dict, KIND_dict);
-    if (!d || (n && dict_reserve_own(cx, d, n) < 0))
+    if (!d || (n > index_room(8) && dict_reserve_own(cx, d, n) < 0))
         return V_NULL;
     return v_obj(d);
 }
