@@ -20,7 +20,7 @@ typedef struct Runtime {
     _Atomic uint64_t serials; /* contexts so far */
     _Atomic uint32_t active;  /* contexts running now */
     uint64_t phases;
-    _Atomic uint32_t interrupts; /* calls of runtime_interrupt */
+    _Atomic uint32_t interrupts;   /* calls of runtime_interrupt */
     int (*serve_signals)(Ctx *cx); /* module _signal; NULL: not loaded */
 } Runtime;
 extern Runtime runtime;

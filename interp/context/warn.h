@@ -1,5 +1,5 @@
-/* warn.h: warnings that C code gives, as warnings.warn() with the running Python
- * function as their place. Implemented in stdlib/warnings.c. */
+/* warn.h: warnings that C code gives, as warnings.warn() with the running
+ * Python function as their place. Implemented in stdlib/warnings.c. */
 #ifndef PX_CONTEXT_WARN_H
 #define PX_CONTEXT_WARN_H
 

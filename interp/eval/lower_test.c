@@ -275,7 +275,8 @@ static void every_word_has_its_instruction(void **state)
 
 /* --- quickening and flushing ---------------------------------------------- */
 
-/* Instructions with data forget it; the others know only kinds and keep them. */
+/* Instructions with data forget it; the others know only kinds and keep them.
+ */
 static void flush_restores(void **state)
 {
     (void)state;

@@ -29,8 +29,8 @@ int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
 int slow_contains(Ctx *cx, Value container, Value item);
 
-/* special.c: an operand is an instance. The frame of the Python method that does
- * what the instruction at pc asks, on top; NULL: the general way. */
+/* special.c: an operand is an instance. The frame of the Python method that
+ * does what the instruction at pc asks, on top; NULL: the general way. */
 Frame *special_begin(Ctx *cx, const Value *r, const Word *pc);
 /* What a FRAME_SPECIAL gave, as the instruction's result; of jumps: whether to
  * jump. */

@@ -9,7 +9,8 @@ int tree_is(Ctx *cx, Value v);
 /* The tree that the compile child packed into tuples: (True, class, field,
  * value, ...) a node, (False, item, ...) a list. */
 Value tree_build(Ctx *cx, Value packed);
-/* ast.dump(tree, include_attributes=True), from which the child makes it anew. */
+/* ast.dump(tree, include_attributes=True), from which the child makes it anew.
+ */
 Value tree_dump(Ctx *cx, Value tree);
 
 #endif

@@ -18,8 +18,8 @@ Value abstract_refused(Ctx *cx, const Type *type);
 Value object_excess_args(Ctx *cx, const Type *type, bool in_new);
 /* Does the name begin and end with two underscores? */
 bool str_is_dunder(Value name);
-/* `name` of type held `old` (V_NULL: nothing) and holds v now. True: caches know
- * nothing about it, the class counts as unchanged. */
+/* `name` of type held `old` (V_NULL: nothing) and holds v now. True: caches
+ * know nothing about it, the class counts as unchanged. */
 bool type_value_replaced(Ctx *cx, Type *type, Value name, Value old, Value v);
 /* Something that inline caches rely on has changed: a class, a function's code,
  * a property's functions. */

@@ -16,10 +16,11 @@ int text_check_readable(Ctx *cx, const TextIO *t);
 Value text_line(Ctx *cx, TextIO *t, int64_t limit);
 /* n characters; -1: all that are left. */
 Value text_read(Ctx *cx, TextIO *t, int64_t n);
-/* textforeign.c. Is the encoding (V_NULL: the default) decoded here? 1, 0, -1 */
+/* textforeign.c. Is the encoding (V_NULL: the default) decoded here? 1, 0, -1
+ */
 int text_is_ours(Ctx *cx, Value encoding);
-/* The wrapper for other encodings, with the arguments of TextIOWrapper; keywords
- * a dict or V_NULL. */
+/* The wrapper for other encodings, with the arguments of TextIOWrapper;
+ * keywords a dict or V_NULL. */
 Value text_foreign(Ctx *cx, const Value *argv, int argc, Value keywords);
 
 #endif
