@@ -435,6 +435,7 @@ static void *main_thread(void *arg)
     stats_enable(c->options.stats != NULL);
     if (types_init(&runtime.boot) < 0)
         base_die("out of memory at start");
+    runtime.on_sigint = on_sigint;
     struct sigaction act = {.sa_handler = on_sigint}, before;
     sigaction(SIGINT, NULL, &before);
     if (before.sa_handler != SIG_IGN) /* as a background job has it */

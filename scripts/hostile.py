@@ -23,14 +23,16 @@ class Case:
     """argv: behind the program. script: bytes of a file to run. close: standard
     descriptors closed at start. full: /dev/full as stdout (1) or stderr (2).
     gone: stdout is a pipe that nobody reads. interrupt: seconds to SIGINT, or
-    the line of stdout after which it is sent. expect: (status, part of stderr)
-    instead of what python3 does."""
+    the line of stdout after which it is sent. ignoring: SIGINT, from the start,
+    as in a shell's background. expect: (status, part of stderr) instead of what
+    python3 does."""
 
     def __init__(self, name, *argv, script=None, stdin=b"", close=(), full=0,
-                 gone=False, interrupt=None, expect=None):
+                 gone=False, interrupt=None, ignoring=False, expect=None):
         self.name, self.argv, self.script = name, list(argv), script
         self.stdin, self.close, self.full = stdin, close, full
         self.gone, self.interrupt, self.expect = gone, interrupt, expect
+        self.ignoring = ignoring
         CASES.append(self)
 
 
@@ -132,6 +134,10 @@ code("ctrl-c: in finally", TRY + "finally: print('cleaned')",
      interrupt="ready\n")
 code("ctrl-c: caught", TRY + "except KeyboardInterrupt: print('caught')",
      interrupt="ready\n")
+for title, before in {"": "", ", wanted by the program": "signal.signal("
+                      "signal.SIGINT, signal.default_int_handler); "}.items():
+    code("ctrl-c: ignored at start" + title, "import os, signal; " + before +
+         "os.kill(os.getpid(), 2); print('went on')", ignoring=True)
 code("ctrl-c: to itself", "import os; os.kill(os.getpid(), 2)")
 for title, wait in {"sleep": "time.sleep(60)", "a loop": "\n  while 1: pass",
                     "a read": "os.read(os.pipe()[0], 1)"}.items():
@@ -192,6 +198,9 @@ def start(program, case, folder):
         ours.append(writer)
     if case.close:
         options["preexec_fn"] = lambda: [os.close(fd) for fd in case.close]
+    # a handler of ours is the default action in the child
+    signal.signal(signal.SIGINT, signal.SIG_IGN if case.ignoring
+                  else signal.default_int_handler)
     environment = dict(os.environ)
     environment.pop("PYTHONUNBUFFERED", None)
     child = subprocess.Popen(argv, env=environment, **options)

@@ -22,6 +22,7 @@ typedef struct Runtime {
     uint64_t phases;
     _Atomic uint32_t interrupts;   /* calls of runtime_interrupt */
     int (*serve_signals)(Ctx *cx); /* module _signal; NULL: not loaded */
+    void (*on_sigint)(int); /* raises KeyboardInterrupt in main; NULL: none */
 } Runtime;
 extern Runtime runtime;
 

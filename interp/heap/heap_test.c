@@ -60,8 +60,9 @@ static NOINLINE void make_garbage(size_t n, size_t size)
 
 static NOINLINE void clear_stack(void)
 {
-    volatile char junk[4096];
-    memset((void *)(uintptr_t)junk, 0, sizeof junk);
+    char junk[4096];
+    memset(junk, 0, sizeof junk);
+    __asm__ volatile("" : : "r"(junk) : "memory"); /* do not drop it */
 }
 
 static void sizes_have_classes(void **state)

@@ -22,7 +22,6 @@ enum { SIGNALS = 65 };
 static Value handlers = V_NULL; /* a List of main by number; None: not ours */
 static Value itimer_error = V_NULL;
 static Value int_handler = V_NULL; /* default_int_handler */
-static struct sigaction first_int; /* what pxi.c set */
 static _Atomic uint64_t arrived;   /* bit n - 1: signal n */
 static pthread_t home;             /* main's thread */
 
@@ -93,8 +92,8 @@ static int set_action(Ctx *cx, int n, Value f)
         act.sa_handler = SIG_DFL;
     else if (f == v_int(1))
         act.sa_handler = SIG_IGN;
-    else if (n == SIGINT && f == int_handler)
-        act = first_int;
+    else if (n == SIGINT && f == int_handler && runtime.on_sigint)
+        act.sa_handler = runtime.on_sigint;
     if (sigaction(n, &act, NULL) == 0)
         return 0;
     raise_errno(cx, errno, V_NULL);
@@ -376,7 +375,6 @@ int _signal_module_init(Ctx *cx, Dict *ns)
     roots_add_main(&itimer_error);
     itimer_error = type_new(cx, &type_type, name, bases, space, V_NULL, NULL);
     home = pthread_self();
-    sigaction(SIGINT, NULL, &first_int);
     runtime.serve_signals = serve;
     return module_add(cx, ns, "ItimerError", itimer_error) ||
                    read_handlers(cx, ns) < 0
