@@ -158,6 +158,13 @@ Block *block_take_large(BlockCache *cache, size_t object_bytes)
     return b;
 }
 
+/* What is mapped there next must not be poisoned already. */
+static void large_unmap(Block *b)
+{
+    UNPOISON(b, b->mapped);
+    munmap(b, b->mapped);
+}
+
 /* What was given back first leaves first. */
 static void large_trim(BlockCache *cache, size_t bytes, size_t slots)
 {
@@ -167,7 +174,7 @@ static void large_trim(BlockCache *cache, size_t bytes, size_t slots)
             link = &(*link)->next;
         Block *b = *link;
         large_unlink(cache, link);
-        munmap(b, b->mapped);
+        large_unmap(b);
     }
 }
 
@@ -177,7 +184,7 @@ void block_give_large(BlockCache *cache, Block *b)
     STRESS_SPOIL(block_cells(b), b->bytes - BLOCK_HEADER);
     b->heap = NULL;
     if (b->mapped > LARGE_CACHE_MAX / 2) {
-        munmap(b, b->mapped);
+        large_unmap(b);
         return;
     }
     POISON(block_cells(b), b->bytes - BLOCK_HEADER);
