@@ -164,7 +164,8 @@ train: $(PXI)
 	@rm -rf $(B)/counts
 	@LLVM_PROFILE_FILE=$(abspath $(B))/counts/%4m.profraw \
 	  $(PYTHON) scripts/conformance.py --pxi $(B)/pxi --slower 10 \
-	  >$(B)/train.log 2>&1 || { cat $(B)/train.log >&2; exit 1; }
+	  >$(B)/train.log 2>&1 || echo "a program differs, which matters to \
+	  'make conformance', not to the profile: $(B)/train.log" >&2
 	@llvm-profdata merge -o $(PROFILE) $(B)/counts/*.profraw
 endif
 

@@ -65,6 +65,9 @@ Value build_format(Ctx *cx, Value v, uint32_t flags, Value spec)
     }
     if (!v || (!spec && is_exact(v, KIND_str)))
         return v;
+    if (spec && !is_str(spec)) /* compiled code has none such */
+        return raise_fmt(cx, &exc_SystemError,
+                         "Format specifier must be a string, not %T", spec);
     return obj_format(cx, v, spec ? spec : name_empty);
 }
 
