@@ -212,34 +212,6 @@ static Value run_entry(Ctx *cx, Frame *f, FrameKind kind)
     return eval_stats_on ? eval_run_stats(cx) : eval_run(cx);
 }
 
-/* The frame of the usual call: a function of just these arguments; else NULL.
- */
-static Frame *begin_simple(Ctx *cx, Value f, const Value *argv, int argc)
-{
-    if (UNLIKELY(!is_exact(f, KIND_function)))
-        return NULL;
-    Function *fn = AS(Function, f);
-    LCode *lc = cx->lcode[fn->code->id];
-    Value *to = frame_top(cx);
-    Frame *frame = cx->frame + 1;
-    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != argc) ||
-        UNLIKELY(frame >= cx->frames_end) ||
-        UNLIKELY(to + lc->nregs > cx->stack_end))
-        return NULL;
-    uint32_t i = 0;
-    for (; i < (uint32_t)argc; i++)
-        to[i] = argv[i];
-    for (; i < lc->nlocals; i++)
-        to[i] = V_UNBOUND;
-    frame->r = to;
-    frame->pc = lc->code;
-    frame->lc = lc;
-    frame->func = fn;
-    frame->handled = V_NULL;
-    cx->frame = frame;
-    return frame;
-}
-
 static Value call_in_c(Ctx *cx, Value f, const Value *argv, int argc,
                        Value kwnames)
 {
@@ -274,7 +246,7 @@ Value vm_call(Ctx *cx, Value f, const Value *argv, int argc, Value kwnames)
     const void *declared = cx->declared;
     cx->declared = NULL;
 #endif
-    Frame *frame = kwnames ? NULL : begin_simple(cx, f, argv, argc);
+    Frame *frame = kwnames ? NULL : frame_begin(cx, f, argv, argc);
     Value v = frame ? run_entry(cx, frame, FRAME_ENTRY)
                     : call_in_c(cx, f, argv, argc, kwnames);
 #if PX_ASSERT

@@ -49,6 +49,34 @@ static inline Value *frame_top(const Ctx *cx)
 {
     return cx->frame->r + cx->frame->lc->nregs;
 }
+/* The frame of the usual call, on top now, its kind not yet set: f is a
+ * function of just these arguments, lowered before; else, or without room,
+ * NULL and nothing is changed. */
+static inline Frame *frame_begin(Ctx *cx, Value f, const Value *argv, int argc)
+{
+    if (UNLIKELY(!is_exact(f, KIND_function)))
+        return NULL;
+    Function *fn = AS(Function, f);
+    LCode *lc = cx->lcode[fn->code->id];
+    Value *to = frame_top(cx);
+    Frame *frame = cx->frame + 1;
+    if (UNLIKELY(!lc) || UNLIKELY(lc->simple != argc) ||
+        UNLIKELY(frame >= cx->frames_end) ||
+        UNLIKELY(to + lc->nregs > cx->stack_end))
+        return NULL;
+    uint32_t i = 0;
+    for (; i < (uint32_t)argc; i++)
+        to[i] = argv[i];
+    for (; i < lc->nlocals; i++)
+        to[i] = V_UNBOUND;
+    frame->r = to;
+    frame->pc = lc->code;
+    frame->lc = lc;
+    frame->func = fn;
+    frame->handled = V_NULL;
+    cx->frame = frame;
+    return frame;
+}
 /* A new frame with its arguments already at r[0..lc->simple), locals not yet
  * cleared. NULL: RecursionError raised. */
 Frame *frame_push_slow(Ctx *cx, Value *r, LCode *lc, Function *func);

@@ -123,33 +123,14 @@ Value slow_power(Ctx *cx, Value x, Value y)
     return obj_binary(cx, x, y, BIN_POW);
 }
 
-static bool doubles_test(double a, double b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return a < b;
-    case CMP_LE:
-        return a <= b;
-    case CMP_EQ:
-        return a == b;
-    case CMP_NE:
-        return a != b;
-    case CMP_GT:
-        return a > b;
-    case CMP_GE:
-        return a >= b;
-    }
-    return false;
-}
-
 static bool strs_test(Value x, Value y, CmpOp op)
 {
     if (op == CMP_EQ || op == CMP_NE)
         return (x == y || str_same(AS(Str, x), AS(Str, y))) == (op == CMP_EQ);
     const Str *a = AS(Str, x), *b = AS(Str, y);
     if (a->width == 1 && b->width == 1 && a->data[0] != b->data[0])
-        return doubles_test(a->data[0], b->data[0], op);
-    return doubles_test(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
+        return order_holds(a->data[0], b->data[0], op);
+    return order_holds(str_cmp(AS(Str, x), AS(Str, y)), 0, op);
 }
 
 /* Strs, tuples that ints decide, and small ints against floats; -1: neither. */
@@ -165,7 +146,7 @@ static int quick_test(Value x, Value y, CmpOp op)
             return tuple_quick_test(AS(Tuple, x), AS(Tuple, y), op);
         return -1;
     }
-    return mixed(x, y, &a, &b) ? doubles_test(a, b, op) : -1;
+    return mixed(x, y, &a, &b) ? order_of_doubles_holds(a, b, op) : -1;
 }
 
 Value slow_compare(Ctx *cx, Value x, Value y, CmpOp op)

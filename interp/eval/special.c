@@ -74,26 +74,9 @@ static Value override(Value self, int dunder)
 static Frame *enter(Ctx *cx, Value f, FrameKind kind, const Value *args,
                     int argc)
 {
-    if (!f || !is_exact(f, KIND_function))
-        return NULL;
-    Function *fn = AS(Function, f);
-    LCode *lc = cx->lcode[fn->code->id];
-    Value *to = frame_top(cx);
-    Frame *frame = cx->frame + 1;
-    if (!lc || lc->simple != argc || frame >= cx->frames_end ||
-        to + lc->nregs > cx->stack_end)
-        return NULL;
-    for (int i = 0; i < argc; i++)
-        to[i] = args[i];
-    for (uint32_t i = (uint32_t)argc; i < lc->nlocals; i++)
-        to[i] = V_UNBOUND;
-    frame->r = to;
-    frame->pc = lc->code;
-    frame->lc = lc;
-    frame->func = fn;
-    frame->handled = V_NULL;
-    frame->kind = kind;
-    cx->frame = frame;
+    Frame *frame = f ? frame_begin(cx, f, args, argc) : NULL;
+    if (frame)
+        frame->kind = kind;
     return frame;
 }
 

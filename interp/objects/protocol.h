@@ -56,25 +56,29 @@ Value obj_binary_rest(Ctx *cx, Value a, Value b, BinOp op, bool inplace);
 Value obj_inplace_rest(Ctx *cx, Value a, Value b, BinOp op);
 Value obj_unary(Ctx *cx, Value a, UnaryOp op);
 Value obj_power(Ctx *cx, Value a, Value b, Value mod); /* pow(a, b, mod) */
-/* a OP b; for a three-way comparison's result: order OP 0. */
-static inline bool order_holds(int64_t a, int64_t b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return a < b;
-    case CMP_LE:
-        return a <= b;
-    case CMP_EQ:
-        return a == b;
-    case CMP_NE:
-        return a != b;
-    case CMP_GT:
-        return a > b;
-    case CMP_GE:
-        return a >= b;
+/* a OP b; for a three-way comparison's result: order_holds(order, 0, OP). */
+#define ORDER(name, T)                                                         \
+    static inline bool name(T a, T b, CmpOp op)                                \
+    {                                                                          \
+        switch (op) {                                                          \
+        case CMP_LT:                                                           \
+            return a < b;                                                      \
+        case CMP_LE:                                                           \
+            return a <= b;                                                     \
+        case CMP_EQ:                                                           \
+            return a == b;                                                     \
+        case CMP_NE:                                                           \
+            return a != b;                                                     \
+        case CMP_GT:                                                           \
+            return a > b;                                                      \
+        case CMP_GE:                                                           \
+            return a >= b;                                                     \
+        }                                                                      \
+        return false;                                                          \
     }
-    return false;
-}
+ORDER(order_holds, int64_t)
+ORDER(order_of_doubles_holds, double)
+#undef ORDER
 /* a OP b as a Value; identity default for == and != */
 Value obj_compare(Ctx *cx, Value a, Value b, CmpOp op);
 Value obj_compare_rest(Ctx *cx, Value a, Value b, CmpOp op);

@@ -180,7 +180,8 @@ static int decode_name(Escaped *e)
     return 0;
 }
 
-static void decode_octal(Escaped *e)
+/* Reads up to three octal digits behind the backslash. */
+static uint32_t octal(Escaped *e)
 {
     uint32_t c = 0;
     size_t at = e->i + 1;
@@ -189,8 +190,8 @@ static void decode_octal(Escaped *e)
         c = c << 3 | (uint32_t)(e->p[at] - '0');
     if (c > 0377 && e->bad < 0)
         e->bad = (int)c;
-    buf_put_utf8(&e->out, c);
     e->i = at;
+    return c;
 }
 
 static int decode_escape(Escaped *e)
@@ -209,7 +210,7 @@ static int decode_escape(Escaped *e)
     if (c == 'N')
         return decode_name(e);
     if (c >= '0' && c <= '7')
-        return decode_octal(e), 0;
+        return buf_put_utf8(&e->out, octal(e)), 0;
     if (at) {
         buf_putc(&e->out, simple_to[at - simple_from]);
     } else if (c != '\n') {
@@ -354,15 +355,7 @@ static int byte_escape(Escaped *e, const char *errors)
     if (c == 'x')
         return byte_hex(e, errors);
     if (c >= '0' && c <= '7') {
-        uint32_t v = 0;
-        size_t k = e->i + 1;
-        for (int d = 0; d < 3 && k < e->n && e->p[k] >= '0' && e->p[k] <= '7';
-             d++, k++)
-            v = v << 3 | (uint32_t)(e->p[k] - '0');
-        if (v > 0377 && e->bad < 0)
-            e->bad = (int)v;
-        buf_putc(&e->out, (char)v);
-        e->i = k;
+        buf_putc(&e->out, (char)octal(e));
         return 0;
     }
     if (at) {
