@@ -291,7 +291,7 @@ hostile: $(PXI)
 scale: $(PXI)
 	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi $(ARGS)
 scale-quick: $(PXI)
-	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi --quick
+	@$(PYTHON) scripts/scale.py --pxi $(B)/pxi --quick --self-test
 # two workers beside two processes: what of the scaling is the machine's
 .PHONY: scaling
 scaling: $(PXI)

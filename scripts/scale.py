@@ -2,12 +2,16 @@
 in one. Prints what was measured beside what is allowed.
 
     scale.py --pxi PATH [--quick] [--filter TEXT] [--workloads TEXT,...]
+    scale.py --self-test
 
 Memory is what the kernel says of the running process (VmHWM: the most it had,
 VmRSS: what it has), at marks where the program waits. The programs are in
 interp/programs/scale. --quick: smaller counts, the same limits; the empty task
-is then judged by CPU time, as a shared machine's clock tells nothing. Ends with
-'N passed, N failed'.
+is then judged by CPU time, as a shared machine's clock tells nothing. Instructions
+are those of three runs in a row that differ by no more than 0.1 %, on one worker
+and on two; 'steady by run N' tells how many runs that took. If none are in 15
+runs, the last three are judged, and the line says 'not steady'. --self-test: what
+judges them. Ends with 'N passed, N failed'.
 """
 import argparse
 import os
@@ -28,6 +32,9 @@ GROWTH_LIMIT = MIB  # from the fifth of ten marks to the last
 SUBMITTED_LIMIT = 1 << 30
 EMPTY_LIMIT = 1000  # nanoseconds
 INFLATION_LIMIT = 1.01
+STEADY_RUNS = 3  # so many runs in a row ...
+STEADY_SPREAD = 0.001  # ... that differ by no more are steady
+MOST_RUNS = 15
 
 
 class Failure(Exception):
@@ -112,40 +119,87 @@ def empty(pxi, workers, tasks, repetitions, by_cpu):
         (min(wall, cpu) if by_cpu else wall) < EMPTY_LIMIT
 
 
-def instructions(pxi, name, workers, runs):
-    """Of a process that runs a workload's quick size some times."""
-    path = os.path.join(ROOT, "workloads", name + ".py")
-    with tempfile.TemporaryDirectory() as folder:
-        out = os.path.join(folder, "out")
-        done = subprocess.run(
+class Counted:
+    """A bench child under callgrind, which writes what it counted so far each
+    time that a run begins: the count of a run is there when the next begins."""
+
+    def __init__(self, pxi, name, workers, folder):
+        self.out = os.path.join(folder, "out%d" % workers)
+        self.name = name
+        self.runs = 0
+        self.process = subprocess.Popen(
             ["valgrind", "-q", "--tool=callgrind",
-             "--callgrind-out-file=" + out, pxi, "--mode=contexts",
-             "--workers", str(workers), CHILD, "map", str(workers)],
-            input="load %s\n" % path + "run %s quick\n" % name * runs
-            + "quit\n", text=True, capture_output=True, timeout=TIMEOUT,
-            env=dict(os.environ, PYTHONHASHSEED="0"))
-        if done.returncode or "error" in done.stdout:
-            raise Failure(done.stdout.strip()[-200:] + done.stderr[-200:])
-        with open(out, encoding="utf-8") as f:
-            return int(re.search(r"^totals: (\d+)", f.read(),
-                                 re.M).group(1))
+             "--callgrind-out-file=" + self.out, "--dump-before=parallel_map",
+             pxi, "--mode=contexts", "--workers", str(workers), CHILD, "map",
+             str(workers)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, env=dict(os.environ, PYTHONHASHSEED="0"))
+        self.order("load " + os.path.join(ROOT, "workloads", name + ".py"))
+        self.run()
+
+    def order(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer.startswith(("ok", "time ")):
+            raise Failure("the child answers: " + answer.strip()[-300:])
+
+    def run(self):
+        """Runs the quick size; the instructions of the run before."""
+        self.order("run %s quick" % self.name)
+        self.runs += 1
+        try:
+            with open("%s.%d" % (self.out, self.runs), encoding="utf-8") as f:
+                return int(re.search(r"^totals: (\d+)", f.read(),
+                                     re.M).group(1))
+        except (OSError, AttributeError):
+            raise Failure("callgrind counted no run: this pxi has no function "
+                          "parallel_map") from None
+
+    def close(self):
+        self.process.kill()
+        self.process.communicate()
+
+
+def steady(counts):
+    last = counts[-STEADY_RUNS:]
+    return len(last) == STEADY_RUNS and \
+        max(last) <= min(last) * (1 + STEADY_SPREAD)
+
+
+def judge_inflation(rounds):
+    """rounds: (instructions on one worker, on two) of run after run. The mean
+    of the last STEADY_RUNS runs is judged, once: no run is taken again."""
+    pairs = []
+    for pair in rounds:
+        pairs.append(pair)
+        settled = all(steady(column) for column in zip(*pairs))
+        if settled or len(pairs) == MOST_RUNS:
+            break
+    one, two = [sum(column[-STEADY_RUNS:]) for column in zip(*pairs)]
+    return "%.4f, %s run %d" % (two / one, "steady by" if settled else
+                                "not steady by", len(pairs)), \
+        two / one <= INFLATION_LIMIT
 
 
 def inflation(pxi, name):
-    """Instructions of a run on two workers over those on one. Two runs come
-    before, in which the workers see the code: nearly always. Which of them
-    gets a rare path first, and lowers it, is the scheduler's choice, so what
-    is too much counts only if it comes again with more runs before."""
+    """Instructions of a run on two workers over those on one, when the counts
+    of either come to rest: in the runs before the workers see the code, and
+    which of them gets a rare path first, and lowers it, is the scheduler's
+    choice. Both have done equally many runs then, so that what comes once in
+    some runs, a collection of main, comes to both."""
     if not shutil.which("valgrind"):
         raise Failure("no valgrind: apt-get install valgrind")
-    for before in (2, 4, 6):
-        counts = [instructions(pxi, name, workers, before + 2)
-                  - instructions(pxi, name, workers, before)
-                  for workers in (1, 2)]
-        ratio = counts[1] / counts[0]
-        if ratio <= INFLATION_LIMIT:
-            break
-    return "%.4f" % ratio, ratio <= INFLATION_LIMIT
+    with tempfile.TemporaryDirectory() as folder:
+        children = []
+        try:
+            for workers in (1, 2):
+                children.append(Counted(pxi, name, workers, folder))
+            return judge_inflation(
+                tuple(child.run() for child in children)
+                for _ in range(MOST_RUNS))
+        finally:
+            for child in children:
+                child.close()
 
 
 # Not among them: what is made to be uneven or does nothing.
@@ -188,15 +242,38 @@ def checks(o):
                "at most 1.01", lambda name=name: inflation(o.pxi, name))
 
 
+def self_test():
+    """(what, does it hold) of the judgement on planted counts."""
+    warm = [(150, 300), (110, 120)]
+    even = [(100000, 100050)] * 3
+    yield "steady counts are told", judge_inflation(warm + even) == \
+        ("1.0005, steady by run 5", True)
+    yield "inflation in every run is told", not judge_inflation(
+        warm + [(100000, 101100)] * 3)[1]
+    yield "a run that differs puts the judgement off", judge_inflation(
+        [(100000, 100000), (100000, 102000)] + even)[0].endswith("by run 5")
+    uneven = [(100000, 100000 + i % 2 * 5000) for i in range(MOST_RUNS)]
+    yield "counts that never rest are told", judge_inflation(
+        iter(uneven)) == ("1.0167, not steady by run 15", False)
+
+
 def main():
     args = argparse.ArgumentParser()
-    args.add_argument("--pxi", required=True)
+    args.add_argument("--pxi")
+    args.add_argument("--self-test", action="store_true")
     args.add_argument("--quick", action="store_true")
     args.add_argument("--filter", default="")
     args.add_argument("--workloads", help="whose instructions are counted")
     o = args.parse_args()
+    if not o.pxi and not o.self_test:
+        args.error("--pxi is missing")
     passed = failed = 0
-    for what, allowed, run in checks(o):
+    if o.self_test:
+        for what, good in self_test():
+            passed += good
+            failed += not good
+            print("%s %s" % ("PASS" if good else "FAIL", what))
+    for what, allowed, run in checks(o) if o.pxi else ():
         if o.filter not in what:
             continue
         try:

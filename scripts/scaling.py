@@ -1,7 +1,8 @@
 """Two workers beside two processes: what of a workload's scaling is the
 machine's, and what ours.
 
-    scaling.py --pxi PATH [--rounds N] [--size full|quick] [NAME...]
+    scaling.py --pxi PATH [--rounds N] [--size full|quick] [--output FILE]
+               [NAME...]
 
 Each round runs a workload's tasks on one worker, on two workers of one
 process, and on one worker each of two processes at once, which share nothing
@@ -10,10 +11,13 @@ worker over twice that on two; of the processes, which do the whole work each,
 the time alone over the time together. Beside them the CPU time: what the same
 work takes more of it when two run at once (1.00: nothing). Where the processes
 lose as much as the workers do, caches, memory or the hypervisor take it.
-Medians over the rounds. A Markdown table on stdout.
+Medians over the rounds. Writes results/scaling.md when no workload is named,
+else a Markdown page on stdout; rows appear on stderr as they are measured.
 """
 import argparse
+import datetime
 import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -66,7 +70,8 @@ def measure(children, line):
 
 
 def share(name, o, cpus):
-    """(by clock workers, processes, by CPU time workers, processes)"""
+    """Of each round by clock workers, processes, by CPU time workers,
+    processes: four columns."""
     one = [Child(o.pxi, 1, cpus[:1])]
     two = [Child(o.pxi, 2, cpus[:2])]
     apart = [Child(o.pxi, 1, {cpu}) for cpu in cpus[:2]]
@@ -87,14 +92,87 @@ def share(name, o, cpus):
         figures.append((c1 / c2 / 2, c1 / c3, p2 / p1, p3 / p1 / 2))
     for child in one + two + apart:
         child.close()
-    return [statistics.median(column) for column in zip(*figures)]
+    return list(zip(*figures))
+
+
+AIM = 0.97  # share of ideal
+PAGE = """# Two workers beside two processes
+
+Written by `make scaling`; do not edit.
+
+Each round runs a workload's tasks on one worker, on two workers of one process,
+and the whole work on one worker each of two processes at once, which share
+nothing but the machine. "Share of ideal": the time on one worker over twice that
+on two; of the processes, the time alone over the time together. Beside them the
+CPU time: what the same work takes of it when two run at once, over one (1.00: no
+more). Where the processes lose as much as the workers do, caches, memory or the
+hypervisor take it, not the contexts. Medians of %(rounds)d rounds at size %(size)s; in
+brackets the middle half of the rounds.
+
+%(machine)s pxi %(build)s. %(date)s.
+%(doubt)s
+| workload | two workers, share of ideal | two processes, share of ideal | \
+two workers, CPU time | two processes, CPU time |
+|---|--:|--:|--:|--:|
+%(rows)s
+%(summary)s"""
+
+
+def row(name, columns):
+    middle = [statistics.median(column) for column in columns]
+    cells = ["%.2f" % value for value in middle]
+    if len(columns[0]) > 1:
+        for i in (0, 1):
+            low, _, high = statistics.quantiles(columns[i], n=4,
+                                                method="inclusive")
+            cells[i] += " [%.2f, %.2f]" % (low, high)
+    return "| %s |" % " | ".join([name] + cells), middle
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as f:
+        names = [line.split(":", 1)[1].strip() for line in f
+                 if line.startswith("model name")]
+    return "%s, %d CPUs, kernel %s." % (
+        names[0] if names else platform.machine(), os.cpu_count(),
+        platform.release())
+
+
+def page(o, rows, load):
+    means = [statistics.geometric_mean(column)
+             for column in zip(*[middle for _, middle in rows])]
+    lines = [line for line, _ in rows]
+    summary = ""
+    if len(rows) > 1:
+        lines.append("| geometric mean | %.2f | %.2f | %.2f | %.2f |"
+                     % tuple(means))
+        reached = sum(middle[0] >= AIM for _, middle in rows)
+        ahead = sum(middle[0] >= middle[1] for _, middle in rows)
+        summary = (
+            "\nThe aim is a share of ideal of %.2f. %d of %d workloads reach it; "
+            "%d scale no\nworse on two workers than on two processes.\n"
+            % (AIM, reached, len(rows), ahead))
+    build = subprocess.run([o.pxi, "--build-id"], capture_output=True,
+                           text=True, check=True).stdout.strip()
+    return PAGE % {
+        "rounds": o.rounds, "size": o.size, "machine": machine(),
+        "build": build, "rows": "\n".join(lines), "summary": summary,
+        "date": datetime.datetime.now(datetime.timezone.utc).strftime(
+            "%Y-%m-%dT%H:%M:%SZ"),
+        "doubt": "" if load < BUSY else "\n**Doubt**: the machine was busy "
+        "before it began (load %.2f).\n" % load}
+
+
+BUSY = 0.5
 
 
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--pxi", required=True)
-    args.add_argument("--rounds", type=int, default=5)
+    args.add_argument("--rounds", type=int, default=11)
     args.add_argument("--size", default="full")
+    args.add_argument("--output", help="a file; default: standard output when "
+                      "workloads are named, else results/scaling.md")
     args.add_argument("names", nargs="*")
     o = args.parse_args()
     cpus = sorted(os.sched_getaffinity(0))
@@ -106,18 +184,20 @@ def main():
         name[:-3] for name in sorted(os.listdir(os.path.join(
             ROOT, "workloads")))
         if name.endswith(".py") and name[:-3] not in UNFIT]
-    print("| workload | two workers, share of ideal | two processes | "
-          "CPU time, two workers over one | two processes over one |")
-    print("|---|--:|--:|--:|--:|")
-    columns = []
+    load = os.getloadavg()[0]
+    rows = []
     for name in names:
-        figures = share(name, o, cpus)
-        columns.append(figures)
-        print("| %s | %.2f | %.2f | %.2f | %.2f |" % (name, *figures),
-              flush=True)
-    if len(columns) > 1:
-        print("| geometric mean | %.2f | %.2f | %.2f | %.2f |" % tuple(
-            statistics.geometric_mean(column) for column in zip(*columns)))
+        rows.append(row(name, share(name, o, cpus)))
+        print(rows[-1][0], file=sys.stderr, flush=True)
+    text = page(o, rows, load)
+    path = o.output or (None if o.names else
+                        os.path.join(ROOT, "results", "scaling.md"))
+    if not path:
+        print(text, end="")
+        return 0
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    print("%d workloads; %s" % (len(rows), os.path.relpath(path)))
     return 0
 
 
