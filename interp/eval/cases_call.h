@@ -431,6 +431,8 @@ return_value:;
     case FRAME_GEN_SEND:
         frame_gen_finish(cx, AS(Generator, F->self));
         --F;
+        if (F->parked)
+            frame_gen_unpark(F, r);
         r = F->r;
         pc = F->pc;
         A = v;

@@ -107,6 +107,12 @@ CASE(YIELD) :
         store_generator_state(cx, g, &g->state, GEN_SUSPENDED);
     }
     --F;
+    for (; F->parked; --F) { /* past all that delegate to it */
+        g = AS(Generator, F->self);
+        store_generator_state(cx, g, &g->state, GEN_SUSPENDED);
+        kind = F->kind;
+        F->parked = false;
+    }
     if (kind == FRAME_GEN_ENTRY)
         return v;
     r = F->r;
@@ -124,7 +130,7 @@ CASE(SEND_G)
 {
     SAVE();
     Value *at = &A, out;
-    if (IS_OWN(at[0], KIND_generator)) {
+    if (IS_OWN(at[0], KIND_generator) || IS_OWN(at[0], KIND_coroutine)) {
         Generator *g = AS(Generator, at[0]);
         if (g->state == GEN_SUSPENDED ||
             (g->state == GEN_CREATED && at[1] == V_NONE))

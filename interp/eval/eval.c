@@ -196,7 +196,8 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
         Frame *nf_ = F + 1;                                                    \
         Value *nr_ = r + F->lc->nregs;                                         \
         SAVE();                                                                \
-        if (UNLIKELY(!n_) || UNLIKELY(nf_ >= cx->frames_end) ||                \
+        if (UNLIKELY(!n_) || g_->yield_from ||                                 \
+            UNLIKELY(nf_ >= cx->frames_end) ||                                 \
             UNLIKELY(nr_ + n_->nregs > cx->stack_end)) {                       \
             nf_ = frame_gen_push(cx, g_, (sent), (kind_));                     \
             if (!nf_)                                                          \
@@ -321,6 +322,8 @@ unwind:
         --F;
         if (kind == FRAME_ENTRY || kind == FRAME_GEN_ENTRY)
             return V_NULL;
+        if (UNLIKELY(F->parked))
+            frame_gen_unpark(F, F[1].r);
         r = F->r;
         pc = F->pc;
         if (kind == FRAME_NEXT && error_matches(cx, &exc_StopIteration)) {

@@ -31,6 +31,8 @@ typedef struct Frame {
     Value locals;  /* namespace of module and class code; V_NULL: globals, or
                       a function */
     FrameKind kind;
+    bool parked; /* a generator that delegates to the frame above: its registers
+                    are still in the generator (gen.c) */
 } Frame;
 
 enum {

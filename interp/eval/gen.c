@@ -28,19 +28,36 @@ Value frame_gen_make(Ctx *cx, Frame *f)
     return v_obj(g);
 }
 
-Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind)
+/* ---- delegation ----
+ * While a generator runs that others delegate to, each of these has a frame,
+ * as it must be seen in tracebacks, but a parked one: its registers stay in the
+ * generator, its pc is the SEND. Each parked frame stands right below that of
+ * its delegate, and where the registers of the running one begin, there its own
+ * go when it is to run: frame_gen_unpark. A yield drops all of them. */
+
+/* What the suspended generator g delegates to, if it is a suspended generator
+ * that may be resumed in its stead. */
+static Generator *delegate(const Ctx *cx, const LCode *lc, const Generator *g)
 {
-    LCode *lc = lcode_of(cx, g->func->code);
-    Value *r = frame_top(cx);
-    Frame *f = cx->frame + 1;
-    if (UNLIKELY(!lc))
+    Value v = g->yield_from;
+    if (!v || !is_obj(v) || as_obj(v)->owner != cx->owner ||
+        (as_obj(v)->shape != KIND_generator &&
+         as_obj(v)->shape != KIND_coroutine) ||
+        AS(Generator, v)->state != GEN_SUSPENDED)
         return NULL;
+    const Word *yield = lc->code + g->pc;
+    uint32_t send = lc->code[yield[2].hi].op;
+    return send == OP_SEND || send == OP_SEND_G ? AS(Generator, v) : NULL;
+}
+
+/* A frame for g, whose registers begin at r or will. */
+static Frame *gen_frame(Ctx *cx, Generator *g, LCode *lc, Value *r,
+                        FrameKind kind)
+{
+    Frame *f = cx->frame + 1;
     if (UNLIKELY(f >= cx->frames_end) ||
         UNLIKELY(r + lc->nregs > cx->stack_end))
         return frame_push_slow(cx, r, lc, g->func);
-    const Value *from = g->regs->v;
-    for (uint32_t i = 0, n = g->nregs; i < n; i++)
-        r[i] = from[i];
     f->r = r;
     f->lc = lc;
     f->func = g->func;
@@ -49,13 +66,65 @@ Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind)
     f->handled = g->handled;
     f->locals = V_NULL;
     f->pc = lc->code + g->pc;
+    store_generator_state(cx, g, &g->state, GEN_RUNNING);
+    return f;
+}
+
+/* Drops the parked frames above f. */
+static Frame *drop_parked(Ctx *cx, const Frame *f)
+{
+    for (; cx->frame > f; cx->frame--) {
+        Generator *g = AS(Generator, cx->frame->self);
+        store_generator_state(cx, g, &g->state, GEN_SUSPENDED);
+        cx->frame->parked = false;
+    }
+    return NULL;
+}
+
+static void fetch_registers(const Generator *g, Value *r)
+{
+    const Value *from = g->regs->v;
+    for (uint32_t i = 0, n = g->nregs; i < n; i++)
+        r[i] = from[i];
+}
+
+Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind)
+{
+    Value *r = frame_top(cx);
+    const Frame *below = cx->frame;
+    LCode *lc = lcode_of(cx, g->func->code);
+    Generator *next;
+    Frame *f;
+    while (sent && lc && (next = delegate(cx, lc, g))) {
+        f = gen_frame(cx, g, lc, r, kind);
+        if (UNLIKELY(!f))
+            return drop_parked(cx, below);
+        f->r = g->regs->v;
+        f->pc = lc->code + f->pc[2].hi;
+        f->parked = true;
+        cx->frame = f;
+        g = next;
+        kind = FRAME_GEN_SEND;
+        lc = lcode_of(cx, g->func->code);
+    }
+    f = lc ? gen_frame(cx, g, lc, r, kind) : NULL;
+    if (UNLIKELY(!f))
+        return drop_parked(cx, below);
+    fetch_registers(g, r);
     if (sent) { /* else an exception is raised at the yield */
         r[f->pc->a] = sent;
         f->pc += op_length(f->pc);
     }
-    store_generator_state(cx, g, &g->state, GEN_RUNNING);
     cx->frame = f;
     return f;
+}
+
+void frame_gen_unpark(Frame *f, Value *r)
+{
+    fetch_registers(AS(Generator, f->self), r);
+    r[f->pc->a + 1] = V_NONE;
+    f->r = r;
+    f->parked = false;
 }
 
 int frame_gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver)
@@ -127,11 +196,11 @@ static Frame *push_behind(Ctx *cx, Generator *g, Value value)
         return NULL;
     const Word *yield = lc->code + g->pc;
     ASSERT(yield->op == OP_YIELD && yield[1].lo);
-    Frame *f = frame_gen_push(cx, g, V_NONE, FRAME_GEN_ENTRY);
+    Frame *f = frame_gen_push(cx, g, V_NULL, FRAME_GEN_ENTRY);
     if (!f)
         return NULL;
     f->r[yield[1].h[1]] = value;
-    f->pc = lc->code + yield[2].w;
+    f->pc = lc->code + yield[2].lo;
     return f;
 }
 

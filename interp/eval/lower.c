@@ -100,12 +100,15 @@ static void make_handlers(Lower *l, LCode *lc)
     }
 }
 
-/* Word 2 of a YIELD inside a delegation names an instruction until here. */
+/* Word 2 of a YIELD inside a delegation names instructions until here. */
 static void patch_yields(Lower *l)
 {
     for (uint32_t i = 0; i < l->n; i += op_length(&l->words[i]))
-        if (l->words[i].op == OP_YIELD && l->words[i + 1].lo)
-            l->words[i + 2].w = l->label[l->words[i + 2].w];
+        if (l->words[i].op == OP_YIELD && l->words[i + 1].lo) {
+            Word *w = &l->words[i + 2];
+            w->lo = l->label[w->lo];
+            w->hi = l->label[w->hi];
+        }
 }
 
 static int32_t simple_args(const Code *c)

@@ -54,14 +54,15 @@ static void return_generator(Lower *l)
 }
 
 /* The SEND that a yield inside `yield from` or `await` goes back to. */
-static const PyInstr *send_of(const Lower *l)
+static const PyInstr *send_of(const Lower *l, uint32_t *at)
 {
     const PyInstr *resume = instr_at(l, l->cur + 1);
     const PyInstr *back = instr_at(l, l->cur + 2);
     if (!resume || !back || resume->op != PY_RESUME || (resume->arg & 3) < 2 ||
         back->op != PY_JUMP_BACKWARD_NO_INTERRUPT)
         return NULL;
-    const PyInstr *send = instr_at(l, (uint32_t)back->target);
+    *at = (uint32_t)back->target;
+    const PyInstr *send = instr_at(l, *at);
     return send && send->op == PY_SEND ? send : NULL;
 }
 
@@ -69,7 +70,8 @@ static void yield_value(Lower *l)
 {
     settle(l, 0, l->depth - 1, true);
     uint32_t v = pop_reg(l);
-    const PyInstr *send = send_of(l);
+    uint32_t at = 0;
+    const PyInstr *send = send_of(l, &at);
     uint32_t keep = l->nlocals + l->depth;
     Word w = {.w = 0};
     if (send && l->depth) {
@@ -80,7 +82,7 @@ static void yield_value(Lower *l)
     }
     emit(l, OP_YIELD, result(l), v, keep);
     emit_value(l, w.w);
-    emit_value(l, send ? (uint64_t)send->target : 0);
+    emit_value(l, send ? (uint64_t)send->target | (uint64_t)at << 32 : 0);
 }
 
 /* Stack: receiver, value. The result replaces the value; at the end the

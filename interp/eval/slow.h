@@ -136,8 +136,12 @@ int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
 
 /* gen.c */
 Value frame_gen_make(Ctx *cx, Frame *f); /* RETURN_GENERATOR */
-/* A frame of the suspended generator on top; `sent` is what its yield gives. */
+/* A frame of the suspended generator on top, or that of the one it delegates
+ * to; `sent` is what its yield gives; V_NULL: g itself, an exception is to be
+ * raised. */
 Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind);
+/* The parked frame f is to run, its registers at r. */
+void frame_gen_unpark(Frame *f, Value *r);
 int frame_gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver);
 void frame_gen_finish(Ctx *cx, Generator *g);
 /* An exception leaves a generator's frame f. */

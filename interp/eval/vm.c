@@ -64,6 +64,8 @@ void vm_ctx_begin(Ctx *cx)
 
 void vm_ctx_reset(Ctx *cx)
 {
+    for (Frame *f = cx->frame; f && f > cx->frames; f--)
+        f->parked = false;
     cx->frame = cx->frames;
     cx->depth = cx->c_depth = 0;
 }
@@ -139,8 +141,10 @@ void vm_visit_roots(Ctx *cx, Visitor *v)
 {
     const Value *end = cx->stack_end + 256;
     for (Frame *f = cx->frame; f && f > cx->frames; f--) {
-        visit_registers(f, end, v);
-        end = f->r;
+        if (!f->parked) {
+            visit_registers(f, end, v);
+            end = f->r;
+        }
         VISIT_PTR(v, f->func);
         v->value(v, &f->handled);
         if (f->kind >= FRAME_INIT)

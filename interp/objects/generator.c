@@ -291,8 +291,9 @@ static Value get_suspended(Value self)
 
 static Value get_delegate(Value self)
 {
-    Value v = AS(Generator, self)->yield_from;
-    return v == V_NULL ? V_NONE : v;
+    const Generator *g = AS(Generator, self);
+    bool delegates = g->state == GEN_SUSPENDED && g->yield_from != V_NULL;
+    return delegates ? g->yield_from : V_NONE;
 }
 
 static Value get_code(Value self)
