@@ -41,15 +41,16 @@ static bool is_simple(Value d)
            !is_exact(d, KIND_function) && !is_exact(d, KIND_native);
 }
 
-/* The slot of `name` read or stored directly, -1 if the rules forbid it. */
+/* The slot of `name` read or stored directly, -1 if the rules forbid it. A name
+ * in the __slots__ of two classes has two slots: the descriptor tells which. */
 static int direct_slot(const Shape *s, Value name)
 {
-    int i = shape_find(s, name);
-    if (i < 0)
-        return -1;
     Value d = type_lookup(s->type, name);
-    bool slot_descr = d && is_exact(d, KIND_member);
-    return d && !slot_descr && is_data(d) ? -1 : i;
+    if (d && is_exact(d, KIND_member)) {
+        const Member *m = AS(Member, d);
+        return type_is_subtype(s->type, m->type) ? (int)m->slot : -1;
+    }
+    return d && is_data(d) ? -1 : attr_find(s, name);
 }
 
 static uint32_t slot_bytes(const Shape *s, int i)
@@ -131,8 +132,8 @@ static Found find_load(Ctx *cx, const Shape *s, Value name, uint64_t *at)
     if (d && type_varies(s->type, name))
         return FOUND_NOTHING;
     if (d)
-        return shape_find(s, name) < 0 || is_data(d) ? found_in_class(cx, d, at)
-                                                     : FOUND_NOTHING;
+        return attr_find(s, name) < 0 || is_data(d) ? found_in_class(cx, d, at)
+                                                    : FOUND_NOTHING;
     *at = type_override(s->type, DUNDER_getattr);
     if (!*at)
         return FOUND_ABSENT;
@@ -289,7 +290,7 @@ static Found find_store(Ctx *cx, const Shape *s, Value name, uint64_t *at)
     Value d = type_lookup(s->type, name);
     *at = 0;
     if (!d || !is_data(d))
-        return shape_find(s, name) < 0 ? FOUND_ADD : FOUND_NOTHING;
+        return attr_find(s, name) < 0 ? FOUND_ADD : FOUND_NOTHING;
     if (!is_exact(d, KIND_property) || !cacheable(d))
         return FOUND_NOTHING;
     *at = AS(Property, d)->set;
@@ -300,7 +301,7 @@ static Found find_store(Ctx *cx, const Shape *s, Value name, uint64_t *at)
 static uint64_t added_at(const Shape *s, Value obj, Value name)
 {
     const Shape *to = shape_get(as_obj(obj)->shape);
-    int k = to->parent == s ? shape_find(to, name) : -1;
+    int k = to->parent == s ? attr_find(to, name) : -1;
     if (k < 0 || k >= to->inline_cap || (to->flags & SHAPE_DICT_MODE))
         return 0;
     return slot_bytes(to, k) | (uint64_t)to->id << 32;
@@ -371,7 +372,7 @@ static Value find_method(Value obj, Value name)
     const Type *t = type_of(obj);
     if (as_obj(obj)->shape >= KIND_COUNT) {
         const Shape *s = plain_instance(obj);
-        if (!s || shape_find(s, name) >= 0)
+        if (!s || attr_find(s, name) >= 0)
             return V_NULL;
     } else if (ops_of(obj)->getattr || is_exact(obj, KIND_type)) {
         return V_NULL;
@@ -389,7 +390,7 @@ static Value find_method(Value obj, Value name)
 Value cache_wrapped(Value obj, Value name, bool *takes_class)
 {
     const Shape *s = plain_instance(obj);
-    if (!s || shape_find(s, name) >= 0)
+    if (!s || attr_find(s, name) >= 0)
         return V_NULL;
     Value d = type_lookup(s->type, name);
     *takes_class = d && is_exact(d, KIND_classmethod);

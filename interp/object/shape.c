@@ -34,17 +34,22 @@ static bool names_equal(Value a, Value b)
            memcmp(x->data, y->data, (size_t)x->len * x->width) == 0;
 }
 
-int shape_find(const Shape *shape, Value name)
+int shape_find_from(const Shape *shape, uint32_t from, Value name)
 {
-    for (uint32_t i = 0; i < shape->nslots; i++)
+    for (uint32_t i = from; i < shape->nslots; i++)
         if (shape->names[i] == name)
             return (int)i;
     if (!(shape->flags & SHAPE_ODD_NAMES) && shape_name_lasts(name))
         return -1;
-    for (uint32_t i = 0; i < shape->nslots; i++)
+    for (uint32_t i = from; i < shape->nslots; i++)
         if (names_equal(shape->names[i], name))
             return (int)i;
     return -1;
+}
+
+int shape_find(const Shape *shape, Value name)
+{
+    return shape_find_from(shape, 0, name);
 }
 
 /* A name that lives as long as shapes do: itself when it cannot die, else an

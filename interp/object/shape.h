@@ -57,6 +57,8 @@ static inline bool shape_name_lasts(Value name)
 /* Slot of `name` (any Str: equal text is found, not only equal pointers), or
  * -1. */
 int shape_find(const Shape *shape, Value name);
+/* The same among the slots from number `from` on. */
+int shape_find_from(const Shape *shape, uint32_t from, Value name);
 /* The shape with `name` added (name not yet there). NULL: go to dict mode. */
 Shape *shape_with(Shape *shape, Value name);
 /* The shape without slot i: the later slots move down by one. */

@@ -33,6 +33,11 @@ uint32_t attr_root_slots(const Shape *shape)
     return shape->type->root ? shape->type->root->nslots : 0;
 }
 
+int attr_find(const Shape *shape, Value name)
+{
+    return shape_find_from(shape, attr_root_slots(shape), name);
+}
+
 Value attr_get(Value self, Value name)
 {
     const Obj *o = as_obj(self);
@@ -41,7 +46,7 @@ Value attr_get(Value self, Value name)
     const Shape *shape = shape_get(o->shape);
     if (shape->flags & SHAPE_DICT_MODE)
         return dict_get_str((Dict *)(void *)slots_area(o, shape)->over, name);
-    int i = shape_find(shape, name);
+    int i = attr_find(shape, name);
     return i < 0 ? V_NULL : attr_slot(o, shape, i);
 }
 
@@ -106,7 +111,7 @@ int attr_set_own(Ctx *cx, Value self, Value name, Value value)
     if (shape->flags & SHAPE_DICT_MODE)
         return dict_set_own(cx, (Dict *)(void *)slots_area(o, shape)->over,
                             name, value);
-    int i = shape_find(shape, name);
+    int i = attr_find(shape, name);
     if (i < 0)
         return add_slot(cx, o, shape, name, value);
     attr_slot_set_own(cx, o, shape, i, value);
@@ -120,13 +125,9 @@ int attr_del_own(Ctx *cx, Value self, Value name)
     if (shape->flags & SHAPE_DICT_MODE)
         return dict_del_own(cx, (Dict *)(void *)slots_area(o, shape)->over,
                             name);
-    int i = shape_find(shape, name);
+    int i = attr_find(shape, name);
     if (i < 0 || !attr_slot(o, shape, i))
         return 0;
-    if ((uint32_t)i < attr_root_slots(shape)) {
-        attr_slot_set_own(cx, o, shape, i, V_NULL);
-        return 1;
-    }
     Shape *less = shape_without(shape, i);
     if (!less) {
         Dict *d = enter_dict_mode(cx, o, shape);

@@ -7,6 +7,9 @@
 
 /* How many of a shape's first names are __slots__ or exception fields. */
 uint32_t attr_root_slots(const Shape *shape);
+/* Slot of `name` in the __dict__ of instances of that shape, or -1; __slots__
+ * and exception fields are reached by their descriptors alone. */
+int attr_find(const Shape *shape, Value name);
 /* The instance's own attribute, V_NULL if there is none. No descriptors. */
 Value attr_get(Value self, Value name);
 /* The Dict that holds the instance's __dict__ from now on; NULL: raised. */

@@ -24,13 +24,6 @@ static int find(Ctx *cx, Value self, Value key, Value *out)
     uint64_t hash;
     if (!is_str(key))
         return key_hash(cx, key, &hash) < 0 ? -1 : 0;
-    const Obj *o = as_obj(target(self));
-    const Shape *shape = shape_get(o->shape);
-    if (!(shape->flags & SHAPE_DICT_MODE)) {
-        int i = shape_find(shape, key);
-        if (i < 0 || (uint32_t)i < attr_root_slots(shape))
-            return 0;
-    }
     *out = attr_get(target(self), key);
     return *out != V_NULL;
 }

@@ -337,7 +337,7 @@ static int add_getset(Ctx *cx, Type *t, Value key, const char *name,
 static int add_instance_attrs(Ctx *cx, Type *t)
 {
     uint32_t more = t->flags & ~t->base->flags;
-    if (more & TYPE_HAS_DICT &&
+    if (more & TYPE_HAS_DICT && t->kind != KIND_type && /* type has its own */
         add_getset(cx, t, name_dunder_dict, "__dict__", object_get___dict__,
                    object_set___dict__))
         return -1;

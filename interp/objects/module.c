@@ -149,6 +149,31 @@ Value module_get___dict__(Ctx *cx, Value self)
     return v_obj(AS(Module, self)->dict);
 }
 
+/* As a class's: made when first asked, kept by the module's owner alone. */
+Value module_get___annotations__(Ctx *cx, Value self)
+{
+    Dict *d = AS(Module, self)->dict;
+    Value own = dict_get_str(d, name_dunder_annotations);
+    if (own)
+        return own;
+    Value made = dict_new(cx);
+    if (made && d->hdr.owner == cx->owner &&
+        dict_set_own(cx, d, name_dunder_annotations, made))
+        return V_NULL;
+    return made;
+}
+
+int module_set___annotations__(Ctx *cx, Value self, Value v)
+{
+    Dict *d = AS(Module, self)->dict;
+    if (v)
+        return dict_set_own(cx, d, name_dunder_annotations, v);
+    int r = dict_del_own(cx, d, name_dunder_annotations);
+    if (r == 0)
+        raise_fmt(cx, &exc_AttributeError, "__annotations__");
+    return r == 1 ? 0 : -1;
+}
+
 static size_t module_size(const Obj *o)
 {
     (void)o;

@@ -351,57 +351,24 @@ static Value type_repr(Ctx *cx, Value self)
     return str_printf(cx, "<class '%S'>", t->qualname);
 }
 
-/* Attributes that every class has, whatever its dict says. *out V_NULL: not
- * one of them. Returns -1 after an error. */
-static int special_attr(Ctx *cx, Type *t, Value name, Value *out)
-{
-    *out = V_NULL;
-    if (!str_is_dunder(name))
-        return 0;
-    if (str_eq(AS(Str, name), AS(Str, name_dunder_name)))
-        *out = t->name;
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_qualname)))
-        *out = t->qualname;
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_mro)))
-        *out = v_obj(t->mro);
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_bases)))
-        *out = v_obj(t->bases);
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_module)))
-        *out = class_module(t);
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_dict)))
-        *out = mappingproxy_new(cx, v_obj(t->attrs));
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_abstractmethods))) {
-        *out = dict_get_str(t->attrs, name);
-        if (!*out)
-            raise_fmt(cx, &exc_AttributeError, "__abstractmethods__");
-    } else if (str_eq_ascii(name, "__base__"))
-        *out = t->base ? v_obj(t->base) : V_NONE;
-    else if (str_eq(AS(Str, name), AS(Str, name_dunder_doc))) {
-        *out = dict_get_str(t->attrs, name);
-        if (!*out)
-            *out = V_NONE;
-    }
-    return error_pending(cx) ? -1 : 0;
-}
-
 int type_lookup_attr(Ctx *cx, Value self, Value name, Value *out)
 {
     Type *t = AS(Type, self), *meta = type_of(self);
-    Value special, d = type_lookup(meta, name);
-    if (special_attr(cx, t, name, &special))
-        return -1;
-    if (special) {
-        *out = special;
-        return 1;
-    }
+    Value d = type_lookup(meta, name);
     if (d && is_data_descr(d)) {
         *out = descr_get(cx, d, self, v_obj(meta));
         return *out ? 1 : -1;
     }
-    Value own = type_lookup(t, name);
+    bool doc = str_eq(AS(Str, name), AS(Str, name_dunder_doc));
+    /* a class does not inherit its documentation */
+    Value own = doc ? dict_get_str(t->attrs, name) : type_lookup(t, name);
     if (own) {
         *out = descr_get(cx, own, V_NULL, self);
         return *out ? 1 : -1;
+    }
+    if (doc) {
+        *out = V_NONE;
+        return 1;
     }
     if (!d)
         return 0;

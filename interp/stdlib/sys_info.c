@@ -135,12 +135,22 @@ static Value version_info(Ctx *cx)
     return RECORD(cx, "version_info", f);
 }
 
+/* Debian's name of the machine, by which sysconfig finds its data file. */
+#if defined(__x86_64__)
+#define MULTIARCH "x86_64-linux-gnu"
+#elif defined(__aarch64__)
+#define MULTIARCH "aarch64-linux-gnu"
+#else
+#error "name this machine's multiarch tuple (gcc -print-multiarch)"
+#endif
+
 static Value implementation(Ctx *cx, Value version)
 {
     const Field f[] = {{"name", str_from_ascii(cx, "pxi")},
                        {"cache_tag", V_NONE},
                        {"version", version},
-                       {"hexversion", v_int(HEX_VERSION)}};
+                       {"hexversion", v_int(HEX_VERSION)},
+                       {"_multiarch", str_from_ascii(cx, MULTIARCH)}};
     Value o = v_obj(sub_alloc(cx, &type_namespace, KIND_namespace,
                               offsetof(Instance, over)));
     for (size_t i = 0; o != V_NULL && i < ARRAY_LEN(f); i++) {
