@@ -6,6 +6,9 @@
 
 #include "object/value.h"
 #include "util/base.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* A double from arithmetic on canonical doubles needs no new look at NaN. */
 ALWAYS_INLINE Value raw_double(double d)
@@ -13,6 +16,32 @@ ALWAYS_INLINE Value raw_double(double d)
     Value v;
     memcpy(&v, &d, 8);
     return v + TAG_DOUBLE;
+}
+
+/* The Value at v as a double, in the register where floats are reckoned. What
+ * is no double becomes a NaN: a result that is none was made of doubles. */
+ALWAYS_INLINE double double_at(const Value *v)
+{
+#ifdef __SSE2__
+    __m128i bits = _mm_loadl_epi64((const __m128i *)(const void *)v);
+    bits = _mm_sub_epi64(bits, _mm_set1_epi64x((int64_t)TAG_DOUBLE));
+    return _mm_cvtsd_f64(_mm_castsi128_pd(bits));
+#else
+    return as_double(*v);
+#endif
+}
+
+/* As raw_double. */
+ALWAYS_INLINE void double_to(Value *v, double d)
+{
+#ifdef __SSE2__
+    __m128i bits;
+    __asm__("" : "=x"(bits) : "0"(d)); /* the upper half is anything */
+    bits = _mm_add_epi64(bits, _mm_set1_epi64x((int64_t)TAG_DOUBLE));
+    _mm_storel_epi64((__m128i *)(void *)v, bits);
+#else
+    *v = raw_double(d);
+#endif
 }
 
 /* An immediate as a double: exact, ints have 48 bits. */

@@ -16,33 +16,64 @@
         }                                                                      \
     } while (0)
 /* / raises for zero. */
-#define ANY(y)      1
-#define NONZERO(y)  (as_double(y) != 0.0)
-#define QUICKEN(by) (pc->op = (uint16_t)(pc->op + (by)))
+#define ANY(y)     1
+#define NONZERO(y) (as_double(y) != 0.0)
+/* Of a result: were both operands doubles, and the divisor not zero? */
+#define NUMBER(d) (!isnan(d))
+#define FINITE(d) (fabs(d) < HUGE_VAL)
 
 /* + - * / of two registers, a constant or an immediate on the right. */
-#define ARITH_FLOATS(NAME, intfn, immfn, sign, may)                            \
+#define ARITH_FLOATS(NAME, intfn, immfn, sign, may, sure)                      \
     CASE(NAME) : CASE(I##NAME) :                                               \
     {                                                                          \
         Value x = B, y = C;                                                    \
         if (LIKELY(are_ints(x, y))) {                                          \
             INTS(intfn, x, y, 1);                                              \
         } else if (!is_obj(x) && !is_obj(y)) {                                 \
-            QUICKEN(1);                                                        \
+            arith_quicken(F->lc, pc);                                          \
             AGAIN();                                                           \
         }                                                                      \
         goto arith_slow;                                                       \
     }                                                                          \
     CASE(NAME##_F) : CASE(I##NAME##_F) :                                       \
     {                                                                          \
+        double d = double_at(&B) sign double_at(&C);                           \
+        if (LIKELY(sure(d))) {                                                 \
+            double_to(&A, d);                                                  \
+            NEXT(1);                                                           \
+        }                                                                      \
+        goto not_##NAME##_F;                                                   \
+    }                                                                          \
+    CASE(NAME##_M) : CASE(I##NAME##_M) :                                       \
+    {                                                                          \
         Value x = B, y = C;                                                    \
-        if (LIKELY(BOTH_DOUBLE(x, y)) && may(y))                               \
-            DOUBLES(x, y, sign, 1);                                            \
+        double a, b;                                                           \
+        if (is_double(x)) {                                                    \
+            a = as_double(x);                                                  \
+            b = is_int(y) ? (double)as_int(y) : double_at(&C);                 \
+        } else {                                                               \
+            if (UNLIKELY(!is_int(x) || is_int(y)))                             \
+                goto not_##NAME##_F;                                           \
+            a = (double)as_int(x);                                             \
+            b = double_at(&C);                                                 \
+        }                                                                      \
+        double d = a sign b;                                                   \
+        if (LIKELY(sure(d))) {                                                 \
+            double_to(&A, d);                                                  \
+            NEXT(1);                                                           \
+        }                                                                      \
+    }                                                                          \
+    not_##NAME##_F:                                                            \
+    {                                                                          \
+        Value x = B, y = C;                                                    \
         if (are_ints(x, y)) {                                                  \
-            QUICKEN(-1);                                                       \
+            pc->op = op_base[pc->op];                                          \
             AGAIN();                                                           \
         }                                                                      \
-        if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) { /* mixed */        \
+        if (BOTH_DOUBLE(x, y) && may(y))                                       \
+            DOUBLES(x, y, sign, 1);                                            \
+        if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) {                    \
+            pc->op = (uint16_t)(op_base[pc->op] + 2);                          \
             A = raw_double(number(x) sign number(y));                          \
             NEXT(1);                                                           \
         }                                                                      \
@@ -72,12 +103,14 @@
         }                                                                      \
         goto arith_slow;                                                       \
     }
-#define ARITH_LEFT(NAME, intfn, sign, may)                                     \
+#define ARITH_LEFT(NAME, intfn, sign, may, floats)                             \
     CASE(NAME) :                                                               \
     {                                                                          \
         Value x = pc[1].v, y = B;                                              \
-        if (BOTH_DOUBLE(x, y) && may(y))                                       \
+        if (BOTH_DOUBLE(x, y) && may(y)) {                                     \
+            floats;                                                            \
             DOUBLES(x, y, sign, 2);                                            \
+        }                                                                      \
         if (are_ints(x, y)) {                                                  \
             INTS(intfn, x, y, 2);                                              \
         } else if (!is_obj(x) && !is_obj(y) && number(y) != 0.0) {             \
@@ -110,14 +143,50 @@
     }
 
 /* ---- arithmetic ---- */
-ARITH_FLOATS(ADD, int_add, int_add_imm, +, ANY)
-ARITH_FLOATS(SUB, int_sub, int_sub_imm, -, ANY)
-ARITH_FLOATS(MUL, int_mul, int_mul_imm, *, ANY)
-ARITH_FLOATS(TRUEDIV, int_truediv, int_truediv_imm, /, NONZERO)
-ARITH_LEFT(ADD_L, int_add, +, ANY)
-ARITH_LEFT(SUB_L, int_sub, -, ANY)
-ARITH_LEFT(MUL_L, int_mul, *, ANY)
-ARITH_LEFT(TRUEDIV_L, int_truediv, /, NONZERO)
+ARITH_FLOATS(ADD, int_add, int_add_imm, +, ANY, NUMBER)
+ARITH_FLOATS(SUB, int_sub, int_sub_imm, -, ANY, NUMBER)
+ARITH_FLOATS(MUL, int_mul, int_mul_imm, *, ANY, NUMBER)
+ARITH_FLOATS(TRUEDIV, int_truediv, int_truediv_imm, /, NONZERO, FINITE)
+ARITH_LEFT(ADD_L, int_add, +, ANY, (void)0)
+ARITH_LEFT(SUB_L, int_sub, -, ANY, (void)0)
+ARITH_LEFT(MUL_L, int_mul, *, ANY, arith_quicken(F->lc, pc))
+ARITH_LEFT(TRUEDIV_L, int_truediv, /, NONZERO, (void)0)
+/* Two float operations at once; if they are none, the first one alone. */
+#define THEN_ONE(NAME, alone, n, first, THEN, second, reg)                     \
+    CASE(NAME##_THEN_##THEN) :                                                 \
+    {                                                                          \
+        double t = (first), z = double_at(&r[pc[n].reg]);                      \
+        double d = second;                                                     \
+        if (UNLIKELY(isnan(d)))                                                \
+            goto alone;                                                        \
+        double_to(&r[pc[n].a], d);                                             \
+        NEXT(n + 1);                                                           \
+    }
+#define THENS(NAME, alone, n, first)                                           \
+    THEN_ONE(NAME, alone, n, first, ADD, t + z, c)                             \
+    THEN_ONE(NAME, alone, n, first, ADDR, z + t, b)                            \
+    THEN_ONE(NAME, alone, n, first, SUB, t - z, c)                             \
+    THEN_ONE(NAME, alone, n, first, SUBR, z - t, b)                            \
+    THEN_ONE(NAME, alone, n, first, MUL, t *z, c)                              \
+    THEN_ONE(NAME, alone, n, first, MULR, z *t, b)
+THENS(ADD, not_ADD_F, 1, double_at(&B) + double_at(&C))
+THENS(SUB, not_SUB_F, 1, double_at(&B) - double_at(&C))
+THENS(MUL, not_MUL_F, 1, double_at(&B) * double_at(&C))
+THENS(MUL_L, not_MUL_L_F, 2, double_at(&pc[1].v) * double_at(&B))
+CASE(MUL_L_F) :
+{
+    double d = double_at(&pc[1].v) * double_at(&B);
+    if (LIKELY(!isnan(d))) {
+        double_to(&A, d);
+        NEXT(2);
+    }
+    goto not_MUL_L_F;
+}
+not_MUL_L_F:
+{
+    pc->op = OP_MUL_L;
+    AGAIN();
+}
 CASE(LSHIFT_L) :
 {
     Value x = pc[1].v, y = B;

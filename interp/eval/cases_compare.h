@@ -82,10 +82,15 @@
 #define COMPARE_JUMP_K(NAME, sign, cmp, how)                                   \
     CASE(NAME##_K) :                                                           \
     {                                                                          \
+        double a = double_at(&A), b = double_at(&pc[1].v);                     \
+        if (a sign b)                                                          \
+            how(1, 2);                                                         \
+        if (LIKELY(!isunordered(a, b)))                                        \
+            how(0, 2);                                                         \
         Value x = A, y = pc[1].v;                                              \
         int t;                                                                 \
-        if (BOTH_DOUBLE(x, y)) {                                               \
-            t = as_double(x) sign as_double(y);                                \
+        if (BOTH_DOUBLE(x, y)) { /* a NaN */                                   \
+            t = 0;                                                             \
         } else if (are_ints(x, y)) {                                           \
             t = INT_TEST(x, sign, y);                                          \
         } else {                                                               \

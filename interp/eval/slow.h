@@ -29,6 +29,9 @@ int slow_compare_bool(Ctx *cx, Value x, Value y, CmpOp op);
 int slow_truth(Ctx *cx, Value x);
 int slow_contains(Ctx *cx, Value container, Value item);
 
+/* fuse.c: the operator at pc works on floats now: its quickened form. */
+void arith_quicken(const LCode *lc, Word *pc);
+
 /* special.c: an operand is an instance. The frame of the Python method that
  * does what the instruction at pc asks, on top; NULL: the general way. */
 Frame *special_begin(Ctx *cx, const Value *r, const Word *pc);
