@@ -29,9 +29,9 @@ static int set_attributes(Ctx *cx, Value exc, const char *operation, Value kind,
     };
     for (size_t i = 0; i < ARRAY_LEN(row); i++) {
         Value name = str_intern_c(cx, row[i].name);
-        if (name == V_NULL || row[i].value == V_NULL ||
-            attr_set_own(cx, exc, name, row[i].value) < 0)
+        if (name == V_NULL || row[i].value == V_NULL)
             return -1;
+        exception_set_field(cx, exc, name, row[i].value);
     }
     return 0;
 }
