@@ -1,6 +1,7 @@
 /* gen.c: suspending and resuming generators. Registers move between the
  * generator and the VM stack. See slow.h; vm_gen_resume of context/vm.h. */
 #include "eval/slow.h"
+#include "heap/weak.h"
 #include "object/store.h"
 #include "objects/generator.h"
 
@@ -25,6 +26,8 @@ Value frame_gen_make(Ctx *cx, Frame *f)
     g->regs = regs;
     g->nregs = f->lc->nlocals;
     memcpy(regs->v, f->r, g->nregs * sizeof *f->r);
+    if (kind == KIND_coroutine && weak_finalizable(cx, &g->hdr) < 0)
+        return V_NULL;
     return v_obj(g);
 }
 

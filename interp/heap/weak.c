@@ -142,6 +142,13 @@ static bool sweep_refs(WeakTable *t, uint32_t owner, bool (*dead)(const Obj *o))
     return queued;
 }
 
+/* A coroutine that began has nothing to tell at its end. */
+static bool ends_silently(const Obj *o)
+{
+    return o->shape == KIND_coroutine &&
+           ((const Generator *)o)->state != GEN_CREATED;
+}
+
 bool weak_sweep(WeakTable *t, uint32_t owner, bool (*dead)(const Obj *o),
                 void (*revive)(void *marker, Obj *o), void *marker)
 {
@@ -149,10 +156,10 @@ bool weak_sweep(WeakTable *t, uint32_t owner, bool (*dead)(const Obj *o),
     bool queued = false;
     for (size_t i = 0; i < t->finalizable.n; i++) {
         Obj *o = t->finalizable.at[i];
-        if (dead(o))
-            queued = queue(t, o);
-        else
+        if (!dead(o))
             t->finalizable.at[kept++] = o;
+        else if (!ends_silently(o))
+            queued = queue(t, o);
     }
     t->finalizable.n = kept;
     queued |= sweep_refs(t, owner, dead);

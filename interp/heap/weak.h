@@ -1,7 +1,8 @@
-/* weak.h: what a heap knows about its objects' ends: weak references, and
- * objects whose class has __del__. The collector clears and collects them; what
- * is to be called waits in a queue until the next safe point
- * (objects/finalize.c). A heap that dies whole calls nothing.
+/* weak.h: what a heap knows about its objects' ends: weak references, objects
+ * whose class has __del__, and coroutines (one that never began is told). The
+ * collector clears and collects them; what is to be called waits in a queue
+ * until the next safe point (objects/finalize.c). A heap that dies whole calls
+ * nothing.
  *
  * Who may call: the thread that runs the heap's context. */
 #ifndef PX_HEAP_WEAK_H

@@ -1,32 +1,21 @@
 /* finalize.c: calls what the collector has queued: __del__ of objects that
- * nothing reaches any more, and callbacks of weak references whose target has
- * gone. It happens at a safe point of the context that owns them, or at the end
- * of main; a context that ends calls nothing. */
+ * nothing reaches any more, callbacks of weak references whose target has gone,
+ * and the warning about coroutines that nobody awaited. It happens at a safe
+ * point of the context that owns them, or at the end of main; a context that
+ * ends calls nothing. */
 #include "context/poll.h"
+#include "context/warn.h"
 #include "heap/weak.h"
 #include "objects/classes.h"
-#include "objects/text.h"
-
-/* CPython's words for an error that has nobody to go to. */
-static void report_ignored(Ctx *cx, Value callable)
-{
-    Value exc = exception_catch(cx);
-    Value name = obj_repr(cx, callable);
-    Buf text = BUF_EMPTY;
-    buf_puts(&text, "Exception ignored in: ");
-    if (name)
-        str_to_buf(AS(Str, name), &text);
-    else
-        cx->raised = (Raised){0};
-    buf_putc(&text, '\n');
-    traceback_print(cx, exc, V_NULL, &text);
-    textio_put(cx, 2, buf_text(&text), text.len);
-    buf_free(&text);
-}
 
 static void call_one(Ctx *cx, Value v)
 {
     Value f, r;
+    if (is_exact(v, KIND_coroutine)) {
+        if (AS(Generator, v)->state == GEN_CREATED && warn_unawaited(cx, v) < 0)
+            unraisable(cx, NULL, v);
+        return;
+    }
     if (weak_is_ref(v)) {
         f = AS(WeakRef, v)->callback;
         r = vm_call1(cx, f, v);
@@ -35,7 +24,7 @@ static void call_one(Ctx *cx, Value v)
         r = f ? vm_call1(cx, f, v) : V_NONE;
     }
     if (r == V_NULL)
-        report_ignored(cx, f);
+        unraisable(cx, NULL, f);
 }
 
 void finalizers_run(Ctx *cx)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "front/code.h"
 #include "lib/lib.h"
+#include "context/warn.h"
 #include "lib/modules.h"
 #include "heap/roots.h"
 #include "objects/classes.h"
@@ -175,18 +176,9 @@ void atexit_run_main(Ctx *cx)
         Value entry = l->store->v[l->len - 1];
         if (list_resize_own(cx, l, l->len - 1) < 0)
             return;
-        if (call_entry(cx, AS(Tuple, entry)) != V_NULL)
-            continue;
-        Value exc = exception_catch(cx);
-        Buf text = BUF_EMPTY;
-        Value shown = vm_repr(cx, AS(Tuple, entry)->v[0]);
-        buf_puts(&text, "Exception ignored in atexit callback: ");
-        if (shown != V_NULL)
-            str_to_buf(AS(Str, shown), &text);
-        buf_putc(&text, '\n');
-        traceback_print(cx, exc, AS(Exception, exc)->traceback, &text);
-        textio_put(cx, 2, buf_text(&text), text.len);
-        buf_free(&text);
+        if (call_entry(cx, AS(Tuple, entry)) == V_NULL)
+            unraisable(cx, "Exception ignored in atexit callback",
+                       AS(Tuple, entry)->v[0]);
     }
 }
 

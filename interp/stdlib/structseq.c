@@ -85,9 +85,10 @@ static Value structseq_repr(Ctx *cx, Value *argv, int argc, Value *kw)
     Buf b = BUF_EMPTY;
     Value r = V_NONE;
     Value module = class_module(t);
-    if (module && is_str(module))
+    if (module && is_str(module) && !str_eq_ascii(module, "builtins")) {
         str_to_buf(AS(Str, module), &b);
-    buf_putc(&b, '.');
+        buf_putc(&b, '.');
+    }
     str_to_buf(AS(Str, t->name), &b);
     buf_putc(&b, '(');
     for (uint32_t i = 0, k = 0; i < items->len && k < names->len; i++, k++) {

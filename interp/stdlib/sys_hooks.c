@@ -1,12 +1,15 @@
 /* sys_hooks.c: the hooks of the module sys that Python code may replace, and
  * the call of excepthook at the end of main. */
 #include <stdio.h>
+#include "context/warn.h"
 #include "lib/lib.h"
 #include "lib/modules.h"
 #include "objects/classes.h"
 #include "objects/container.h"
 #include "objects/names.h"
 #include "objects/text.h"
+#include "stdlib/structseq.h"
+#include "stdlib/sysparts.h"
 
 static Value sys_attr(Ctx *cx, const char *name)
 {
@@ -78,18 +81,22 @@ Value sys_excepthook(Ctx *cx, Value *argv, int argc, Value *kw)
     return write_stderr(cx, &text) < 0 ? V_NULL : V_NONE;
 }
 
-/* unraisablehook(args): args has exc_type, exc_value, exc_traceback, err_msg
- * and object. */
-Value sys_unraisablehook(Ctx *cx, Value *argv, int argc, Value *kw)
+/* ---- errors that have nobody to go to ---- */
+
+static Value unraisable_class;
+
+int unraisable_init(Ctx *cx)
 {
-    (void)argc, (void)kw;
-    Value exc = obj_getattr_s(cx, argv[0], "exc_value");
-    Value tb = exc ? obj_getattr_s(cx, argv[0], "exc_traceback") : V_NULL;
-    Value msg = tb ? obj_getattr_s(cx, argv[0], "err_msg") : V_NULL;
-    Value object = msg ? obj_getattr_s(cx, argv[0], "object") : V_NULL;
-    Value head = V_NULL;
-    if (!object)
-        return V_NULL;
+    static const StructSeqDesc d = {
+        "builtins", "UnraisableHookArgs",
+        "exc_type exc_value exc_traceback err_msg object", 5};
+    return structseq_class(cx, &d, &unraisable_class) ? 0 : -1;
+}
+
+/* v: the fields of UnraisableHookArgs. */
+static int show_unraisable(Ctx *cx, const Value *v)
+{
+    Value exc = v[1], tb = v[2], msg = v[3], object = v[4], head = V_NULL;
     if (object != V_NONE)
         head = msg != V_NONE
                    ? str_printf(cx, "%S: %R\n", msg, object)
@@ -97,13 +104,59 @@ Value sys_unraisablehook(Ctx *cx, Value *argv, int argc, Value *kw)
     else if (msg != V_NONE)
         head = str_printf(cx, "%S:\n", msg);
     if (!head && error_pending(cx))
-        return V_NULL;
+        return -1;
     Buf text = BUF_EMPTY;
     if (head)
         str_to_buf(AS(Str, head), &text);
     if (exc != V_NONE)
         traceback_print(cx, exc, tb == V_NONE ? V_NULL : tb, &text);
-    return write_stderr(cx, &text) < 0 ? V_NULL : V_NONE;
+    return write_stderr(cx, &text);
+}
+
+Value sys_unraisablehook(Ctx *cx, Value *argv, int argc, Value *kw)
+{
+    (void)argc, (void)kw;
+    if (v_obj(type_of(argv[0])) != unraisable_class)
+        return raise_fmt(cx, &exc_TypeError,
+                         "sys.unraisablehook argument type must be "
+                         "UnraisableHookArgs");
+    return show_unraisable(cx, AS(Tuple, argv[0])->v) < 0 ? V_NULL : V_NONE;
+}
+
+/* Fills v for the pending exception, which is caught. */
+static void unraisable_fields(Ctx *cx, const char *message, Value object,
+                              Value v[5])
+{
+    v[1] = exception_catch(cx);
+    v[0] = v_obj(type_of(v[1]));
+    v[2] = AS(Exception, v[1])->traceback;
+    v[3] = message ? str_from_ascii(cx, message) : V_NONE;
+    v[4] = object;
+    if (!v[2])
+        v[2] = V_NONE;
+    if (!v[3])
+        v[3] = V_NONE;
+    error_clear(cx);
+}
+
+void unraisable(Ctx *cx, const char *message, Value object)
+{
+    Value v[5];
+    unraisable_fields(cx, message, object, v);
+    Value hook = sys_attr(cx, "unraisablehook");
+    error_clear(cx);
+    bool ours = !hook || hook == V_NONE ||
+                (is_exact(hook, KIND_native) &&
+                 AS(Native, hook)->fn == sys_unraisablehook);
+    if (!ours) {
+        Value args = structseq_new(cx, unraisable_class, v, 5);
+        if (args && vm_call1(cx, hook, args))
+            return;
+        unraisable_fields(cx, "Exception ignored in sys.unraisablehook", hook,
+                          v);
+    }
+    if (show_unraisable(cx, v) < 0)
+        error_clear(cx);
 }
 
 Value sys_breakpointhook(Ctx *cx, Value *argv, int argc, Value *kw)

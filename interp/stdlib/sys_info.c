@@ -15,6 +15,7 @@
 #include "objects/text.h"
 #include "objects/textio.h"
 #include "stdlib/structseq.h"
+#include "stdlib/sysparts.h"
 #include "util/build_id.h"
 #include "util/os.h"
 
@@ -342,7 +343,7 @@ static int add_hooks(Ctx *cx, Dict *ns)
         if (module_add(cx, ns, kept, f) < 0)
             return -1;
     }
-    return 0;
+    return unraisable_init(cx);
 }
 
 int sys_module_init(Ctx *cx, Dict *ns)

@@ -265,28 +265,34 @@ static bool find_frame(Ctx *cx, int64_t level, FrameInfo *out)
     return some;
 }
 
+/* The module and the registry of a warning whose filename and line are set. */
+static int set_module(Ctx *cx, Warning *w, Dict *globals)
+{
+    Value key = str_intern_c(cx, "__warningregistry__");
+    Value name = dict_get_str(globals, name_dunder_name);
+    w->module =
+        name != V_NULL && is_str(name) ? name : module_of_file(cx, w->filename);
+    w->registry = key ? dict_get_str(globals, key) : V_NULL;
+    if (w->registry == V_NULL) {
+        w->registry = dict_new(cx);
+        if (guard_may(cx, v_obj(globals)) && w->registry && key &&
+            dict_set_own(cx, globals, key, w->registry) < 0)
+            return -1;
+    }
+    return key && w->module && w->registry ? 0 : -1;
+}
+
 static int set_place(Ctx *cx, Warning *w, int64_t level)
 {
     FrameInfo f;
     bool some = find_frame(cx, level, &f);
-    Value globals = some ? v_obj(f.globals)
-                         : v_obj(AS(Module, dict_get_str(AS(Dict, sys_modules),
-                                                         name_dunder_main))
-                                     ->dict);
+    Dict *globals =
+        some ? f.globals
+             : AS(Module, dict_get_str(AS(Dict, sys_modules), name_dunder_main))
+                   ->dict;
     w->lineno = some ? f.lineno : 1;
     w->filename = some ? f.code->filename : str_from_ascii(cx, "sys");
-    Value key = str_intern_c(cx, "__warningregistry__");
-    Value name = dict_get_str(AS(Dict, globals), name_dunder_name);
-    w->module =
-        name != V_NULL && is_str(name) ? name : module_of_file(cx, w->filename);
-    w->registry = key ? dict_get_str(AS(Dict, globals), key) : V_NULL;
-    if (w->registry == V_NULL) {
-        w->registry = dict_new(cx);
-        if (guard_may(cx, globals) && w->registry && key &&
-            dict_set_own(cx, AS(Dict, globals), key, w->registry) < 0)
-            return -1;
-    }
-    return key && w->filename && w->module && w->registry ? 0 : -1;
+    return w->filename ? set_module(cx, w, globals) : -1;
 }
 
 /* warn(message, category=None, stacklevel=1, source=None) */
@@ -305,9 +311,6 @@ Value _warnings_warn(Ctx *cx, Value *argv, int argc, Value *kw)
 
 int warn_fmt(Ctx *cx, Type *category, const char *fmt, ...)
 {
-    if (filters == V_NULL &&
-        (!ctx_is_main(cx) || import_module(cx, "_warnings") == V_NULL))
-        return error_pending(cx) ? -1 : 0;
     Buf text = BUF_EMPTY;
     va_list args;
     va_start(args, fmt);
@@ -318,6 +321,22 @@ int warn_fmt(Ctx *cx, Type *category, const char *fmt, ...)
     Value argv[4] = {message, v_obj(category), V_NULL, V_NULL};
     return message == V_NULL || _warnings_warn(cx, argv, 2, NULL) == V_NULL ? -1
                                                                             : 0;
+}
+
+int warn_unawaited(Ctx *cx, Value coroutine)
+{
+    const Generator *g = AS(Generator, coroutine);
+    const Code *code = g->func->code;
+    Warning w = {.source = coroutine,
+                 .line = V_NONE,
+                 .filename = code->filename,
+                 .lineno = code->firstlineno};
+    Value text =
+        str_printf(cx, "coroutine '%S' was never awaited", g->qualname);
+    if (!text || set_message(cx, &w, text, v_obj(&exc_RuntimeWarning)) < 0 ||
+        set_module(cx, &w, g->func->globals) < 0)
+        return -1;
+    return warn_one(cx, &w);
 }
 
 /* warn_explicit(message, category, filename, lineno, module=None,
