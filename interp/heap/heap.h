@@ -31,10 +31,22 @@ typedef struct HeapBump {
     char *next, *limit;
 } HeapBump;
 
+/* The last search of a dict that cost more than comparing addresses, and its
+ * outcome (objects/dict.c). A hint: it holds as long as no cell is freed, so
+ * whatever frees some empties it. */
+typedef struct HeapSeen {
+    Value key;        /* V_NULL: nothing */
+    const void *dict; /* as it was at `version` */
+    uint64_t hash;    /* of key */
+    uint32_t version;
+    int32_t pos; /* of its entry, or -1: absent */
+} HeapSeen;
+
 typedef struct Heap Heap;
 struct Heap {
     HeapBump bump[HEAP_CLASSES];
     uint32_t owner;
+    HeapSeen seen;
     struct HeapPrivate *p;
 };
 

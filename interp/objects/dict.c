@@ -45,9 +45,7 @@ ALWAYS_INLINE int match_str(const Entry *e, Value key)
         return MATCH_YES;
     if (UNLIKELY(!is_exact(e->key, KIND_str)))
         return is_obj(e->key) ? MATCH_ASK : MATCH_NO;
-    const Str *a = AS(Str, e->key), *b = AS(Str, key);
-    return a->len == b->len && a->width == b->width &&
-           same_bytes(a->data, b->data, (size_t)a->len * a->width);
+    return same_text(AS(Str, e->key), AS(Str, key));
 }
 
 /* The key is an immediate int. */
@@ -138,9 +136,67 @@ static NOINLINE int64_t find_tuple(const Dict *d, Value key, uint64_t hash)
     FIND(d, hash, match_tuple);
 }
 
-ALWAYS_INLINE int64_t find_str(const Dict *d, Value key, uint64_t hash)
+static NOINLINE int64_t search_str(const Dict *d, Value key, uint64_t hash)
 {
     FIND(d, hash, match_str);
+}
+
+/* The entry that the first slot of hash's probe sequence names, or NULL: the
+ * slot is free or deleted. There is an index. */
+ALWAYS_INLINE Entry *first_entry(const Dict *d, uint64_t hash)
+{
+    uint32_t mask = d->mask;
+    const uint8_t *b = d->index->b;
+    uint64_t i = hash & mask;
+    uint32_t pos = WIDTH8(mask)    ? b[i]
+                   : WIDTH16(mask) ? ((const uint16_t *)(const void *)b)[i]
+                                   : ((const uint32_t *)(const void *)b)[i];
+    return LIKELY(pos < d->fill) ? &d->entries->e[pos] : NULL;
+}
+
+/* The key's entry, if a look without comparing texts tells; NULL says nothing.
+ * Most searches end here. */
+ALWAYS_INLINE Entry *quick_entry(const Dict *d, Value key, uint64_t hash)
+{
+    if (d->mask) {
+        Entry *e = first_entry(d, hash);
+        return e && LIKELY(e->key == key) ? e : NULL;
+    }
+    uint32_t n = d->fill;
+    Entry *e = n ? d->entries->e : NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (e[i].key == key)
+            return &e[i];
+    return NULL;
+}
+
+/* Lets the next search for the same key in d know. */
+ALWAYS_INLINE int64_t seen_set(Heap *h, const Dict *d, Value key, uint64_t hash,
+                               int64_t pos)
+{
+    h->seen = (HeapSeen){key, d, hash, d->version, (int32_t)pos};
+    return pos;
+}
+
+/* Was it the last search? h->seen has the outcome. */
+ALWAYS_INLINE bool seen_has(const Heap *h, const Dict *d, Value key)
+{
+    return UNLIKELY(h->seen.key == key) && h->seen.dict == d &&
+           h->seen.version == d->version;
+}
+
+/* A key that is an exact str. */
+ALWAYS_INLINE int64_t find_str(Heap *h, const Dict *d, Value key, uint64_t hash)
+{
+    const Entry *e = d->mask ? first_entry(d, hash) : NULL;
+    if (LIKELY(e && e->hash == hash)) {
+        if (e->key == key)
+            return e - d->entries->e;
+        if (is_exact(e->key, KIND_str) &&
+            LIKELY(same_text(AS(Str, e->key), AS(Str, key))))
+            return seen_set(h, d, key, hash, e - d->entries->e);
+    }
+    return search_str(d, key, hash);
 }
 
 ALWAYS_INLINE int64_t find_int(const Dict *d, Value key, uint64_t hash)
@@ -209,7 +265,7 @@ static NOINLINE int64_t find_slow(Ctx *cx, const Dict *d, Value key,
 int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 {
     int64_t pos = is_int(key)                 ? find_int(d, key, hash)
-                  : is_exact(key, KIND_str)   ? find_str(d, key, hash)
+                  : is_exact(key, KIND_str)   ? find_str(cx->heap, d, key, hash)
                   : is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
                                               : find_any(d, key, hash);
     return LIKELY(pos != FIND_ASK) ? pos : find_slow(cx, d, key, hash);
@@ -219,18 +275,9 @@ int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
  * the same items, else FIND_ABSENT, which says nothing. */
 ALWAYS_INLINE int64_t first_tuple(const Dict *d, Value key, uint64_t hash)
 {
-    uint32_t mask = d->mask, fill = d->fill, pos = 0;
-    if (mask) {
-        const uint8_t *b = d->index->b;
-        uint64_t i = hash & mask;
-        pos = WIDTH8(mask)    ? b[i]
-              : WIDTH16(mask) ? ((const uint16_t *)(const void *)b)[i]
-                              : ((const uint32_t *)(const void *)b)[i];
-    }
-    if (pos >= fill) /* free and deleted slots too */
-        return FIND_ABSENT;
-    const Entry *e = &d->entries->e[pos];
-    if (e->hash != hash || e->key == V_NULL || !is_exact(e->key, KIND_tuple))
+    const Entry *e = d->mask ? first_entry(d, hash) : NULL;
+    if (!e || e->hash != hash || e->key == V_NULL ||
+        !is_exact(e->key, KIND_tuple))
         return FIND_ABSENT;
     const Tuple *a = AS(Tuple, e->key), *b = AS(Tuple, key);
     uint32_t n = a->len;
@@ -239,7 +286,23 @@ ALWAYS_INLINE int64_t first_tuple(const Dict *d, Value key, uint64_t hash)
     for (uint32_t i = 0; i < n; i++)
         if (a->v[i] != b->v[i])
             return FIND_ABSENT;
-    return pos;
+    return e - d->entries->e;
+}
+
+/* As find_key, of an exact tuple. What is found by its items alone is
+ * remembered: nothing of Python's had a say in it. */
+static NOINLINE int64_t find_pair(Ctx *cx, const Dict *d, Value key,
+                                  uint64_t *hash)
+{
+    int plain = tuple_key_hash(cx, key, hash);
+    if (UNLIKELY(plain < 0))
+        return FIND_RAISED;
+    int64_t pos = first_tuple(d, key, *hash);
+    if (pos < 0)
+        pos = find_tuple(d, key, *hash);
+    if (UNLIKELY(pos == FIND_ASK || !plain))
+        return pos;
+    return seen_set(cx->heap, d, key, *hash, pos);
 }
 
 /* Hash and lookup in one: *hash is set unless FIND_RAISED. */
@@ -251,16 +314,15 @@ ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
         int64_t i = as_int(key);
         *hash = i == -1 ? (uint64_t)-2 : (uint64_t)i;
         pos = find_int(d, key, *hash);
+    } else if (seen_has(cx->heap, d, key)) {
+        *hash = cx->heap->seen.hash;
+        return cx->heap->seen.pos;
     } else if (LIKELY(is_exact(key, KIND_str))) {
         Str *s = AS(Str, key);
         *hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
-        pos = find_str(d, key, *hash);
+        pos = find_str(cx->heap, d, key, *hash);
     } else if (is_exact(key, KIND_tuple)) {
-        if (tuple_key_hash(cx, key, hash) < 0)
-            return FIND_RAISED;
-        pos = first_tuple(d, key, *hash);
-        if (pos < 0)
-            pos = find_tuple(d, key, *hash);
+        pos = find_pair(cx, d, key, hash);
     } else {
         if (key_hash(cx, key, hash) < 0)
             return FIND_RAISED;
@@ -272,50 +334,35 @@ ALWAYS_INLINE int64_t find_key(Ctx *cx, const Dict *d, Value key,
 static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
 {
     uint64_t hash;
-    if (key_hash(cx, key, &hash) < 0)
-        return -1;
-    int64_t pos = is_exact(key, KIND_str)     ? find_str(d, key, hash)
-                  : is_exact(key, KIND_tuple) ? find_tuple(d, key, hash)
-                                              : find_any(d, key, hash);
-    if (pos == FIND_ASK)
-        pos = find_slow(cx, d, key, hash);
+    int64_t pos = find_key(cx, d, key, &hash);
     if (pos < 0)
         return pos == FIND_ABSENT ? 0 : -1;
     *out = d->entries->e[pos].value;
     return 1;
 }
 
-static NOINLINE int get_tuple(Ctx *cx, const Dict *d, Value key, Value *out)
+/* find_key without its costs: an entry that the last search or the first place
+ * to look tells; NULL says nothing. */
+ALWAYS_INLINE Entry *entry_at_once(Ctx *cx, const Dict *d, Value key)
 {
-    uint64_t hash;
-    if (UNLIKELY(tuple_key_hash(cx, key, &hash) < 0))
-        return -1;
-    int64_t pos = first_tuple(d, key, hash);
-    if (pos < 0)
-        pos = find_tuple(d, key, hash);
-    if (LIKELY(pos >= 0)) {
-        *out = d->entries->e[pos].value;
-        return 1;
+    if (is_int(key) && as_int(key) != -1)
+        return quick_entry(d, key, (uint64_t)as_int(key));
+    if (seen_has(cx->heap, d, key)) {
+        int32_t pos = cx->heap->seen.pos;
+        return pos < 0 ? NULL : &d->entries->e[pos];
     }
-    return pos == FIND_ABSENT ? 0 : get_slow(cx, d, key, out);
+    if (!is_exact(key, KIND_str) || !AS(Str, key)->hash)
+        return NULL;
+    return quick_entry(d, key, AS(Str, key)->hash);
 }
 
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
 {
-    int64_t pos;
-    if (is_int(key) && as_int(key) != -1)
-        pos = find_int(d, key, (uint64_t)as_int(key));
-    else if (is_exact(key, KIND_str) && AS(Str, key)->hash)
-        pos = find_str(d, key, AS(Str, key)->hash);
-    else if (is_exact(key, KIND_tuple))
-        return get_tuple(cx, d, key, out);
-    else
+    const Entry *e = entry_at_once(cx, d, key);
+    if (UNLIKELY(!e))
         return get_slow(cx, d, key, out);
-    if (LIKELY(pos >= 0)) {
-        *out = d->entries->e[pos].value;
-        return 1;
-    }
-    return pos == FIND_ABSENT ? 0 : get_slow(cx, d, key, out);
+    *out = e->value;
+    return 1;
 }
 
 static int64_t find_name(const Dict *d, Value key)
@@ -407,7 +454,7 @@ int dict_insert_own(Ctx *cx, Dict *d, Value key, uint64_t hash, Value value)
     return 0;
 }
 
-int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
+static NOINLINE int set_slow(Ctx *cx, Dict *d, Value key, Value value)
 {
     uint64_t hash;
     int64_t pos = find_key(cx, d, key, &hash);
@@ -416,6 +463,15 @@ int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
         return 0;
     }
     return pos == FIND_RAISED ? -1 : dict_insert_own(cx, d, key, hash, value);
+}
+
+int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
+{
+    Entry *e = entry_at_once(cx, d, key);
+    if (!e)
+        return set_slow(cx, d, key, value);
+    store_dict_value(cx, d, &e->value, value);
+    return 0;
 }
 
 Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value)

@@ -293,8 +293,9 @@ bool str_eq(const Str *a, const Str *b)
     if (a->len != b->len || a->width != b->width)
         return false;
     size_t n = (size_t)a->len * a->width;
-    return n <= 32 ? same_bytes(a->data, b->data, n)
-                   : memcmp(a->data, b->data, n) == 0;
+    return n < 8     ? str_word(a, n) == str_word(b, n)
+           : n <= 32 ? same_bytes(a->data, b->data, n)
+                     : memcmp(a->data, b->data, n) == 0;
 }
 
 bool str_eq_ascii(Value v, const char *ascii)
@@ -331,19 +332,32 @@ int str_cmp(const Str *a, const Str *b)
     return (a->len > b->len) - (a->len < b->len);
 }
 
+static uint64_t hash_in_range(uint64_t h)
+{
+    return h == UINT64_MAX ? UINT64_MAX - 1 : h ? h : 1;
+}
+
 uint64_t text_hash_bytes(const void *p, size_t n)
 {
     if (n == 0)
         return 0;
-    uint64_t h = hash_bytes(text_hash_key[0], text_hash_key[1], p, n);
-    return h == UINT64_MAX ? UINT64_MAX - 1 : h ? h : 1;
+    return hash_in_range(hash_bytes(text_hash_key[0], text_hash_key[1], p, n));
+}
+
+static uint64_t hash_of(const Str *s)
+{
+    size_t n = (size_t)s->len * s->width;
+    if (n >= 8 || n == 0)
+        return text_hash_bytes(s->data, n);
+    return hash_in_range(
+        hash_words(text_hash_key[0], text_hash_key[1], str_word(s, n), 0, n));
 }
 
 uint64_t str_hash(Ctx *cx, Str *s)
 {
     if (LIKELY(s->hash))
         return s->hash;
-    uint64_t h = text_hash_bytes(s->data, (size_t)s->len * s->width);
+    uint64_t h = hash_of(s);
     if (s->hdr.owner == cx->owner)
         store_str_hash(cx, s, &s->hash, h);
     return h;
@@ -353,7 +367,7 @@ uint64_t str_hash_any(const Str *s)
 {
     if (LIKELY(s->hash))
         return s->hash;
-    return text_hash_bytes(s->data, (size_t)s->len * s->width);
+    return hash_of(s);
 }
 
 /* --- slots ------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "objects/list.h"
 #include "objects/number.h"
 #include "objects/strkind.h"
+#include "objects/table.h"
 #include "objects/textparts.h"
 #include "objects/unicode.h"
 
@@ -31,13 +32,12 @@ static bool in_set(const Str *set, uint32_t c)
     return set ? str_find_code(set, c, 0, set->len) >= 0 : blank(c);
 }
 
-/* Up to 8 bytes of a set in one word, the first of them filling it up. */
-static uint64_t set_word(const Str *set)
+/* The 1 to 8 bytes of a set in one word, the first of them filling it up. */
+ALWAYS_INLINE uint64_t set_word(const Str *set)
 {
-    uint64_t w = BYTES_OF(set->data[0]);
-    for (size_t i = 1; i < set->len && i < 8; i++)
-        w = w << 8 | set->data[i];
-    return w;
+    if (set->len >= 8)
+        return load64(set->data);
+    return str_word(set, set->len) | BYTES_OF(set->data[0]) << 8 * set->len;
 }
 
 /* Is c a byte of w? */
@@ -63,14 +63,21 @@ ALWAYS_INLINE void strip_narrow(const uint8_t *p, const uint64_t *w, int sides,
     *to = k;
 }
 
-/* Neither end of s is in the set: there is nothing to take off. */
-static bool ends_stay(const Str *s, const Str *set)
+/* Neither end of an exact str is in a set of few letters: there is nothing to
+ * take off. False says nothing. */
+ALWAYS_INLINE bool ends_stay(Value self, Value chars)
 {
-    uint8_t first = s->data[0], last = s->data[s->len - 1];
-    for (const uint8_t *p = set->data; p < set->data + set->len; p++)
-        if (*p == first || *p == last)
-            return false;
-    return true;
+    if (chars == V_NULL || !is_exact(self, KIND_str) ||
+        !is_exact(chars, KIND_str))
+        return false;
+    const Str *s = AS(Str, self), *set = AS(Str, chars);
+    if (s->width != 1 || set->width != 1 || !s->len || set->len - 1 >= 8)
+        return false;
+    uint64_t w = set_word(set), a = w ^ BYTES_OF(s->data[0]);
+    uint64_t b = w ^ BYTES_OF(s->data[s->len - 1]);
+    a = (a - BYTES_OF(1)) & ~a; /* as word_has */
+    b = (b - BYTES_OF(1)) & ~b;
+    return ((a | b) & BYTES_OF(0x80)) == 0;
 }
 
 static Value strip(Ctx *cx, Value self, Value chars, int sides,
@@ -85,13 +92,12 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
     }
     size_t from = 0, to = s->len;
     if (LIKELY(s->width == 1 && (!set || (set->width == 1 && set->len <= 8)))) {
-        if (set && s->len && is_exact(self, KIND_str) && ends_stay(s, set))
-            return self;
-        uint64_t w = set && set->len ? set_word(set) : 0;
-        if (!set)
+        if (!set) {
             strip_narrow(s->data, NULL, sides, &from, &to);
-        else if (set->len)
+        } else if (set->len) {
+            uint64_t w = set_word(set);
             strip_narrow(s->data, &w, sides, &from, &to);
+        }
         if (to - from == s->len && is_exact(self, KIND_str))
             return self;
         return str_substr(cx, self, from, to);
@@ -106,18 +112,24 @@ static Value strip(Ctx *cx, Value self, Value chars, int sides,
 Value str_m_strip(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
+    if (ends_stay(argv[0], argv[1]))
+        return argv[0];
     return strip(cx, argv[0], argv[1], LEFT | RIGHT, "strip");
 }
 
 Value str_m_lstrip(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
+    if (ends_stay(argv[0], argv[1]))
+        return argv[0];
     return strip(cx, argv[0], argv[1], LEFT, "lstrip");
 }
 
 Value str_m_rstrip(Ctx *cx, Value *argv, int argc, Value *kw)
 {
     UNUSED_ARGS;
+    if (ends_stay(argv[0], argv[1]))
+        return argv[0];
     return strip(cx, argv[0], argv[1], RIGHT, "rstrip");
 }
 
@@ -185,38 +197,45 @@ ALWAYS_INLINE int ascii_part(Parts *p, size_t from, size_t to)
         p, str_narrow_part(p->cx, p->s->data + from, to - from, STR_ASCII));
 }
 
-/* The bits of blanks at s->data[i...); behind the text all is blank. */
-ALWAYS_INLINE uint32_t blanks_at(const Str *s, size_t i)
+/* The bits of blanks in s->data[i, i + 64); behind the text all is blank. */
+static uint64_t blanks_at(const Str *s, size_t i)
 {
-    uint8_t rest[SCAN];
-    if (LIKELY(i + SCAN <= s->len))
-        return scan_blanks(s->data + i);
-    memset(rest, ' ', SCAN);
-    copy_short(rest, s->data + i, (s->len - i) % SCAN);
-    return scan_blanks(rest);
+    uint64_t mask = 0;
+    for (int k = 0; k < 64; k += SCAN, i += SCAN) {
+        uint8_t rest[SCAN];
+        const uint8_t *p = s->data + i;
+        if (UNLIKELY(i + SCAN > s->len)) {
+            memset(rest, ' ', SCAN);
+            if (i < s->len)
+                copy_short(rest, p, (s->len - i) % SCAN);
+            p = rest;
+        }
+        mask |= (uint64_t)scan_blanks(p) << k;
+        if (i + SCAN > s->len)
+            return k + SCAN < 64 ? mask | ~UINT64_C(0) << (k + SCAN) : mask;
+    }
+    return mask;
 }
 
-/* split_blanks without a limit for ASCII. */
+/* split_blanks without a limit for ASCII: words begin and end in turn. */
 static int split_ascii(Parts *p)
 {
     const Str *s = p->s;
     size_t from = 0;
-    bool inside = false;
-    for (size_t i = 0; i <= s->len; i += SCAN) {
-        uint32_t mask = blanks_at(s, i);
-        uint32_t ahead = 0xFFFF;
-        while (true) {
-            uint32_t ends = (inside ? mask : ~mask) & ahead;
-            if (!ends)
-                break;
-            size_t at = i + (size_t)__builtin_ctz(ends);
-            ahead &= ~(ends ^ (ends - 1));
-            if (inside && from == 0 && at == s->len)
+    uint64_t before = 1; /* is what lies before the mask a blank? */
+    for (size_t i = 0; i <= s->len; i += 64) {
+        uint64_t mask = blanks_at(s, i);
+        uint64_t turns = mask ^ (mask << 1 | before);
+        bool inside = !before;
+        before = mask >> 63;
+        for (; turns; turns &= turns - 1, inside = !inside) {
+            size_t at = i + (size_t)__builtin_ctzll(turns);
+            if (!inside)
+                from = at;
+            else if (from == 0 && at == s->len)
                 return add_part(p, 0, at);
-            if (inside && ascii_part(p, from, at) < 0)
+            else if (ascii_part(p, from, at) < 0)
                 return -1;
-            from = at;
-            inside = !inside;
         }
     }
     return 0;

@@ -5,6 +5,7 @@
 #include "context/ctx.h"
 #include "objects/number.h"
 #include "objects/text.h"
+#include "util/hash.h"
 
 /* Static Strs of one Latin-1 code point each, and the empty Str; made before
  * main (str_intern.c). 32 bytes each. */
@@ -48,6 +49,20 @@ ALWAYS_INLINE void copy_short(uint8_t *to, const uint8_t *from, size_t n)
     }
 }
 
+/* The n < 8 bytes at p, inside some text, as a word, zeros above. Reads what
+ * lies behind them in their page. */
+ALWAYS_INLINE uint64_t word_at(const uint8_t *p, size_t n)
+{
+#if !defined(PX_ASAN) && !defined(PX_RACE)
+    uint64_t w;
+    if (LIKELY(((uintptr_t)p & 4095) <= 4088)) {
+        memcpy(&w, p, 8);
+        return w & ((UINT64_C(1) << 8 * n) - 1);
+    }
+#endif
+    return hash_few(p, n);
+}
+
 /* n times c; the byte behind them. */
 ALWAYS_INLINE uint8_t *fill_short(uint8_t *to, uint8_t c, size_t n)
 {
@@ -57,6 +72,15 @@ ALWAYS_INLINE uint8_t *fill_short(uint8_t *to, uint8_t c, size_t n)
         for (size_t i = 0; i < n; i++)
             to[i] = c;
     return to + n;
+}
+
+ALWAYS_INLINE void str_begin_narrow(Str *s, size_t n, uint8_t flags)
+{
+    s->len = (uint32_t)n;
+    s->width = 1;
+    s->flags = flags;
+    s->pad = 0;
+    s->hash = 0;
 }
 
 /* A Str of n code points of width 1; flags as given, the data to be written,
@@ -72,11 +96,7 @@ static inline Str *str_alloc_narrow(Ctx *cx, size_t n, uint8_t flags)
     Str *s = heap_alloc_dirty(cx, KIND_str, sizeof(Str) + n + 1);
     if (UNLIKELY(!s))
         return NULL;
-    s->len = (uint32_t)n;
-    s->width = 1;
-    s->flags = flags;
-    s->pad = 0;
-    s->hash = 0;
+    str_begin_narrow(s, n, flags);
     s->data[n] = 0;
     return s;
 }
@@ -92,10 +112,19 @@ static inline Value str_narrow_part(Ctx *cx, const uint8_t *p, size_t n,
 {
     if (n <= 1)
         return n ? str_latin1(*p) : str_empty();
-    Str *s = str_alloc_narrow(cx, n, flags & STR_ASCII);
+    if (n >= 8) {
+        Str *s = str_alloc_narrow(cx, n, flags & STR_ASCII);
+        if (UNLIKELY(!s))
+            return V_NULL;
+        copy_short(s->data, p, n);
+        return v_obj(s);
+    }
+    uint64_t w = word_at(p, n);
+    Str *s = heap_alloc_dirty(cx, KIND_str, sizeof(Str) + sizeof w);
     if (UNLIKELY(!s))
         return V_NULL;
-    copy_short(s->data, p, n);
+    str_begin_narrow(s, n, flags & STR_ASCII);
+    memcpy(s->data, &w, sizeof w);
     return v_obj(s);
 }
 

@@ -6,10 +6,11 @@
 #include "objects/names.h"
 #include "objects/number.h"
 #include "objects/text.h"
+#include "util/hash.h"
 
 enum { PERTURB_SHIFT = 5 };
 
-/* Of an exact tuple; ints, strs and tuples of them take no calls of slots. */
+/* Of an exact tuple: 1: all its items are ints and strs; 0; -1 raised. */
 int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash);
 
 /* hash(key): 0, or -1 raised. */
@@ -26,7 +27,7 @@ static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
         return 0;
     }
     if (is_exact(key, KIND_tuple))
-        return tuple_key_hash(cx, key, hash);
+        return tuple_key_hash(cx, key, hash) < 0 ? -1 : 0;
     return obj_hash(cx, key, hash);
 }
 
@@ -58,6 +59,28 @@ ALWAYS_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, size_t n)
            (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
+/* The first n < 8 bytes of a Str's data as a word, zeros above: its cell ends
+ * on a whole word behind them. */
+ALWAYS_INLINE uint64_t str_word(const Str *s, size_t n)
+{
+#if defined(PX_ASAN) || defined(PX_RACE)
+    return hash_few(s->data, n);
+#else
+    return load64(s->data) & ((UINT64_C(1) << 8 * n) - 1);
+#endif
+}
+
+/* Have two Strs the same text? */
+ALWAYS_INLINE bool same_text(const Str *a, const Str *b)
+{
+    if (a->len != b->len || a->width != b->width)
+        return false;
+    size_t n = (size_t)a->len * a->width;
+    if (n < 8)
+        return str_word(a, n) == str_word(b, n);
+    return same_bytes(a->data, b->data, n);
+}
+
 /* Exact tuples, item by item: 1, 0, or -1: not all items are ints and strs. */
 int tuple_quick_equal(const Tuple *a, const Tuple *b);
 
@@ -83,9 +106,7 @@ ALWAYS_INLINE int key_quick_equal(Value stored, Value key)
         return tuple_same(AS(Tuple, stored), AS(Tuple, key));
     if (!is_exact(stored, KIND_str) || !is_exact(key, KIND_str))
         return -1;
-    const Str *a = AS(Str, stored), *b = AS(Str, key);
-    return a->len == b->len && a->width == b->width &&
-           same_bytes(a->data, b->data, (size_t)a->len * a->width);
+    return same_text(AS(Str, stored), AS(Str, key));
 }
 
 /* A promoted key (of cx's own) whose hash may depend on addresses: its hash

@@ -150,19 +150,19 @@ int tuple_quick_equal(const Tuple *a, const Tuple *b)
 }
 
 /* CPython's tuple hash: xxHash's round on each item's hash. */
-#define HASH_P1 11400714785074694791u
-#define HASH_P2 14029467366897019727u
-#define HASH_P5 2870177450012600261u
+#define LANE_P1 11400714785074694791u
+#define LANE_P2 14029467366897019727u
+#define LANE_P5 2870177450012600261u
 
 static inline uint64_t hash_round(uint64_t acc, uint64_t lane)
 {
-    acc += lane * HASH_P2;
-    return (acc << 31 | acc >> 33) * HASH_P1;
+    acc += lane * LANE_P2;
+    return (acc << 31 | acc >> 33) * LANE_P1;
 }
 
 static inline uint64_t hash_end(uint64_t acc, uint64_t len)
 {
-    acc += len ^ (HASH_P5 ^ 3527539u);
+    acc += len ^ (LANE_P5 ^ 3527539u);
     return acc == (uint64_t)-1 ? 1546275796u : acc;
 }
 
@@ -174,7 +174,7 @@ static inline uint64_t int_lane(Value v)
 static NOINLINE int hash_items(Ctx *cx, Value key, uint64_t *hash)
 {
     const Tuple *t = AS(Tuple, key);
-    uint64_t acc = HASH_P5;
+    uint64_t acc = LANE_P5;
     for (uint32_t i = 0; i < t->len; i++) {
         Value v = t->v[i];
         if (LIKELY(is_int(v)))
@@ -185,7 +185,7 @@ static NOINLINE int hash_items(Ctx *cx, Value key, uint64_t *hash)
             return obj_hash(cx, key, hash); /* counts the depth */
     }
     *hash = hash_end(acc, t->len);
-    return 0;
+    return 1;
 }
 
 int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
@@ -193,15 +193,15 @@ int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
     const Tuple *t = AS(Tuple, key);
     if (t->len != 2 || !are_ints(t->v[0], t->v[1]))
         return hash_items(cx, key, hash);
-    uint64_t acc = hash_round(HASH_P5, int_lane(t->v[0]));
+    uint64_t acc = hash_round(LANE_P5, int_lane(t->v[0]));
     *hash = hash_end(hash_round(acc, int_lane(t->v[1])), 2);
-    return 0;
+    return 1;
 }
 
 static int tuple_hash(Ctx *cx, Value self, uint64_t *hash)
 {
     const Tuple *t = AS(Tuple, self);
-    uint64_t acc = HASH_P5;
+    uint64_t acc = LANE_P5;
     for (uint32_t i = 0; i < t->len; i++) {
         uint64_t lane;
         if (key_hash(cx, t->v[i], &lane) < 0)

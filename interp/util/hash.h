@@ -29,26 +29,34 @@ static inline u64 hash_fold(u64 a, u64 b)
     return (u64)product ^ (u64)(product >> 64);
 }
 
+/* The n < 8 bytes at p as one word, zeros above them. */
+static inline u64 hash_few(const u8 *p, size_t n)
+{
+    if (n >= 4)
+        return hash_load(p, 4) | hash_load(p + n - 4, 4) << (8 * n - 32);
+    if (n == 0)
+        return 0;
+    return p[0] | (u64)p[n / 2] << 8 * (n / 2) | (u64)p[n - 1] << 8 * (n - 1);
+}
+
+/* Of up to 16 bytes: the words of their ends. */
+static inline u64 hash_words(u64 key0, u64 key1, u64 a, u64 b, size_t n)
+{
+    u64 h = hash_fold(a ^ HASH_P1 ^ key0, b ^ HASH_P2 ^ key1);
+    return hash_fold(h ^ HASH_P3, HASH_P0 ^ (u64)n);
+}
+
 /* More than 16 bytes. */
 u64 hash_long(u64 key0, u64 key1, const u8 *p, size_t n);
 
 static inline u64 hash_bytes(u64 key0, u64 key1, const void *bytes, size_t n)
 {
     const u8 *p = bytes;
-    u64 a = 0, b = 0;
     if (n > 16)
         return hash_long(key0, key1, p, n);
-    if (n >= 8) {
-        a = hash_load(p, 8);
-        b = hash_load(p + n - 8, 8);
-    } else if (n >= 4) {
-        a = hash_load(p, 4);
-        b = hash_load(p + n - 4, 4);
-    } else if (n) {
-        a = (u64)p[0] << 16 | (u64)p[n / 2] << 8 | p[n - 1];
-    }
-    u64 h = hash_fold(a ^ HASH_P1 ^ key0, b ^ HASH_P2 ^ key1);
-    return hash_fold(h ^ HASH_P3, HASH_P0 ^ (u64)n);
+    if (n < 8)
+        return hash_words(key0, key1, hash_few(p, n), 0, n);
+    return hash_words(key0, key1, hash_load(p, 8), hash_load(p + n - 8, 8), n);
 }
 
 #endif
