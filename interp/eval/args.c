@@ -204,50 +204,48 @@ static int bind(Binding *b, const Value *given, const Tuple *names)
 
 /* ---- the usual calls ---- */
 
-enum { QUICK_NAMES = 8, QUICK_PARAMS = 32 };
+enum { QUICK_PARAMS = 32 };
 
-enum { IN_REST = 0xFF }; /* of a name that no parameter has */
+enum { IN_REST = 63 }; /* of a name that no parameter has: its bit is free */
 
-/* The parameter of each name, found by address among those not yet given; the
- * mask of all that are given then; 0: not so simple. */
-static uint64_t quick_names(const Code *c, int argc, const Tuple *names,
-                            uint8_t *at)
+bool args_map(const Code *c, int argc, const Value *names, uint32_t n,
+              ArgMap *map)
 {
-    int total = c->argcount + c->kwonly;
-    int given = MIN(argc, c->argcount);
-    uint64_t mask = ((uint64_t)1 << given) - 1;
+    int total = c->argcount + c->kwonly, given = MIN(argc, c->argcount);
     const Value *params = c->localsplusnames->v;
-    for (uint32_t k = 0; names && k < names->len; k++) {
-        Value name = names->v[k];
+    if (n > ARG_NAMES)
+        return false;
+    for (uint32_t k = 0; k < n; k++) {
         int i = MAX(given, c->posonly);
-        while (i < total && params[i] != name)
+        if (total > QUICK_PARAMS)
+            return false;
+        while (i < total && params[i] != names[k])
             i++;
-        at[k] = (uint8_t)i;
-        if (i < total) {
-            mask |= (uint64_t)1 << i;
+        map->at[k] = i < total ? (uint8_t)i : IN_REST;
+        if (i < total)
             continue;
-        }
-        at[k] = IN_REST;
-        if (!(c->flags & PY_CO_VARKEYWORDS) ||
-            !(AS(Str, name)->flags & STR_INTERNED))
-            return 0;
+        if (!(c->flags & PY_CO_VARKEYWORDS) || !is_str(names[k]) ||
+            !(AS(Str, names[k])->flags & STR_INTERNED))
+            return false;
         for (i = c->posonly; i < given; i++)
-            if (params[i] == name)
-                return 0;
+            if (params[i] == names[k])
+                return false;
     }
-    return mask | (uint64_t)1 << 63;
+    return true;
 }
 
 /* The dict for **kwargs; V_NULL raised. */
-static Value quick_rest(Ctx *cx, const Tuple *names, const uint8_t *at,
-                        const Value *values)
+static Value quick_rest(Ctx *cx, const Value *names, uint32_t n,
+                        const ArgMap *map, const Value *values)
 {
-    Value d = dict_new(cx);
-    for (uint32_t k = 0; d && names && k < names->len; k++)
-        if (at[k] == IN_REST &&
-            dict_set_own(cx, AS(Dict, d), names->v[k], values[k]) < 0)
-            return V_NULL;
-    return d;
+    Value keys[ARG_NAMES], items[ARG_NAMES];
+    uint32_t m = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (map->at[k] == IN_REST) {
+            keys[m] = names[k];
+            items[m++] = values[k];
+        }
+    return dict_from_names(cx, keys, items, m);
 }
 
 /* The defaults of keyword-only parameters that are not given; false: one has
@@ -268,74 +266,78 @@ static bool quick_kwonly(const Function *f, const Code *c, uint64_t given,
     return true;
 }
 
-/* What goes into the registers behind the given ones. */
-typedef struct Quick {
-    uint64_t given;          /* bit per parameter: by position or name */
-    uint8_t at[QUICK_NAMES]; /* parameter of each name, or IN_REST */
-    Value named[QUICK_NAMES], kwonly[QUICK_NAMES];
-    Value star, star_star;
-} Quick;
+/* What *args, **kwargs and keyword-only parameters take. */
+typedef struct Extra {
+    Value star, star_star, kwonly[QUICK_PARAMS];
+} Extra;
 
 /* All that may fail; nothing is written yet. */
-static bool quick_collect(Ctx *cx, const Function *f, const Code *c,
-                          const Value *r, int argc, const Tuple *names,
-                          Quick *q)
+static bool quick_extra(Ctx *cx, const Function *f, const Code *c,
+                        const Value *r, int argc, const ArgNames *named,
+                        const ArgMap *map, uint64_t given, Extra *x)
 {
-    int pos = c->argcount, defaults = f->defaults ? (int)f->defaults->len : 0;
-    uint32_t n = names ? names->len : 0;
-    if (pos + c->kwonly > QUICK_PARAMS || n > QUICK_NAMES ||
-        c->kwonly > QUICK_NAMES || (argc > pos && !(c->flags & PY_CO_VARARGS)))
+    int pos = c->argcount;
+    if (c->kwonly && !quick_kwonly(f, c, given, x->kwonly))
         return false;
-    q->given = n ? quick_names(c, argc, names, q->at)
-                 : ((uint64_t)1 << MIN(argc, pos)) - 1;
-    uint64_t required = ((uint64_t)1 << MAX(pos - defaults, 0)) - 1;
-    if ((n && !q->given) || (required & ~q->given))
-        return false;
-    if (c->kwonly && !quick_kwonly(f, c, q->given, q->kwonly))
-        return false;
+    x->star = x->star_star = V_UNBOUND;
     if (c->flags & PY_CO_VARARGS)
-        q->star =
+        x->star =
             tuple_from(cx, r + pos, argc > pos ? (size_t)(argc - pos) : 0);
     if (c->flags & PY_CO_VARKEYWORDS)
-        q->star_star = quick_rest(cx, names, q->at, r + argc);
-    for (uint32_t k = 0; k < n; k++)
-        q->named[k] = r[(uint32_t)argc + k];
-    return true;
+        x->star_star = quick_rest(cx, named->v, named->n, map, r + argc);
+    if (LIKELY(x->star) && LIKELY(x->star_star))
+        return true;
+    error_clear(cx); /* raised again on the general way */
+    return false;
 }
 
-/* Binds calls without errors; false: nothing is done, and the general way is to
- * be gone. */
-static bool bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
-                       int argc, const Tuple *names)
+/* Registers behind the positional parameters; returns the first one left. */
+static uint32_t put_extra(const Code *c, Value *r, uint64_t given,
+                          const Extra *x)
+{
+    const Value *kwonly = x->kwonly;
+    uint32_t to = (uint32_t)(c->argcount + c->kwonly);
+    for (uint32_t i = (uint32_t)c->argcount; i < to; i++)
+        if (!(given >> i & 1))
+            r[i] = *kwonly++;
+    if (c->flags & PY_CO_VARARGS)
+        r[to++] = x->star;
+    if (c->flags & PY_CO_VARKEYWORDS)
+        r[to++] = x->star_star;
+    return to;
+}
+
+bool args_bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
+                     int argc, const ArgNames *named, const ArgMap *map)
 {
     const Code *c = lc->object;
-    Quick q; /* filled as far as it is looked at */
-    q.star = q.star_star = V_UNBOUND;
-    if (!quick_collect(cx, f, c, r, argc, names, &q))
-        return false;
-    if (UNLIKELY(!q.star) || UNLIKELY(!q.star_star)) {
-        error_clear(cx); /* raised again on the general way */
-        return false;
-    }
-    int pos = c->argcount, total = pos + c->kwonly;
     const Tuple *defaults = f->defaults;
-    int first = defaults ? pos - (int)defaults->len : pos;
-    for (int i = MAX(argc, MAX(first, 0)); i < pos; i++)
+    int pos = c->argcount, first = pos - (defaults ? (int)defaults->len : 0);
+    uint32_t n = named->n, to = (uint32_t)pos;
+    if (UNLIKELY(argc > pos && !(c->flags & PY_CO_VARARGS)) ||
+        UNLIKELY(pos + c->kwonly > QUICK_PARAMS))
+        return false;
+    uint64_t given = ((uint64_t)1 << MIN(argc, pos)) - 1;
+    for (uint32_t k = 0; k < n; k++)
+        given |= (uint64_t)1 << map->at[k];
+    uint64_t required = first > 0 ? ((uint64_t)1 << first) - 1 : 0;
+    Extra x;
+    if (UNLIKELY(required & ~given) ||
+        (lc->simple == NOT_SIMPLE &&
+         !quick_extra(cx, f, c, r, argc, named, map, given, &x)))
+        return false;
+    Value values[ARG_NAMES];
+    for (uint32_t k = 0; k < n; k++)
+        values[k] = r[(uint32_t)argc + k];
+    for (int i = MAX(argc, first); i < pos; i++)
         r[i] = defaults->v[i - first];
-    const Value *kw = q.kwonly;
-    for (int i = pos; i < total; i++)
-        if (!(q.given >> i & 1))
-            r[i] = *kw++;
-    uint32_t to = (uint32_t)total;
-    if (c->flags & PY_CO_VARARGS)
-        r[to++] = q.star;
-    if (c->flags & PY_CO_VARKEYWORDS)
-        r[to++] = q.star_star;
+    if (lc->simple == NOT_SIMPLE)
+        to = put_extra(c, r, given, &x);
     for (; to < lc->nlocals; to++)
         r[to] = V_UNBOUND;
-    for (uint32_t k = 0; names && k < names->len; k++)
-        if (q.at[k] != IN_REST)
-            r[q.at[k]] = q.named[k];
+    for (uint32_t k = 0; k < n; k++)
+        if (map->at[k] != IN_REST)
+            r[map->at[k]] = values[k];
     return true;
 }
 
@@ -346,7 +348,10 @@ int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
 {
     const Tuple *names = kwnames ? AS(Tuple, kwnames) : NULL;
     uint32_t n = (uint32_t)argc + (names ? names->len : 0);
-    if (bind_quick(cx, f, lc, r, argc, names))
+    ArgNames named = {names ? names->v : NULL, names ? names->len : 0};
+    ArgMap map;
+    if (args_map(lc->object, argc, named.v, named.n, &map) &&
+        args_bind_quick(cx, f, lc, r, argc, &named, &map))
         return 0;
     Binding b; /* not cleared: 2 KiB a call */
     b.cx = cx;

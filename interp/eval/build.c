@@ -28,12 +28,7 @@ Value build_map(Ctx *cx, const Value *v, uint32_t n)
 
 Value build_key_map(Ctx *cx, const Value *v, Value keys, uint32_t n)
 {
-    Value d = dict_new_sized(cx, n);
-    const Tuple *names = AS(Tuple, keys);
-    for (uint32_t i = 0; d && i < n; i++)
-        if (dict_set_own(cx, AS(Dict, d), names->v[i], v[i]) < 0)
-            return V_NULL;
-    return d;
+    return dict_from_names(cx, AS(Tuple, keys)->v, v, n);
 }
 
 Value build_string(Ctx *cx, const Value *v, uint32_t n)

@@ -26,22 +26,30 @@ Value cache_method(Ctx *cx, Value obj, Value name);
 Value cache_wrapped(Value obj, Value name, bool *takes_class);
 /* Enters what cls.name(...) calls in the worker's table. */
 void cache_class_method(Ctx *cx, Value cls, Value name, Value f);
-/* The lowered __init__ of a class whose call with argc arguments is: a new
- * instance, then that function; else NULL. */
-static inline LCode *class_init_code(const Ctx *cx, Value cls, int argc)
+/* The __init__ of a class whose call is: a new instance, then that function;
+ * else NULL. */
+static inline Function *class_init(Value cls)
 {
     const Type *t = AS(Type, cls);
     if (!(t->flags & TYPE_HEAP) || t->kind != KIND_object ||
         (t->flags & TYPE_ABSTRACT) || t->overrides->v[DUNDER_new])
         return NULL;
     Value init = t->overrides->v[DUNDER_init];
-    if (!init || !is_exact(init, KIND_function))
+    if (!init || !is_exact(init, KIND_function) ||
+        (AS(Function, init)->code->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE)))
         return NULL;
-    LCode *lc = cx->lcode[AS(Function, init)->code->id];
-    bool fits = lc && lc->simple == argc + 1 &&
-                !(lc->object->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE));
-    return fits ? lc : NULL;
+    return AS(Function, init);
 }
+/* That of one which takes argc plain arguments, lowered before. */
+static inline LCode *class_init_code(const Ctx *cx, Value cls, int argc)
+{
+    const Function *init = class_init(cls);
+    LCode *lc = init ? cx->lcode[init->code->id] : NULL;
+    return lc && lc->simple == argc + 1 ? lc : NULL;
+}
+/* Calls with keywords: fills word 3, the callee's LCode, and word 4, an ArgMap,
+ * of the instruction at pc. */
+void cache_call_named(Ctx *cx, Word *pc, Value callee, int argc);
 /* What `name` gives on a class itself, if that is no descriptor's work. */
 Value cache_class_value(Value cls, Value name);
 

@@ -170,10 +170,9 @@ static void cache_class(Ctx *cx, Word *pc, Value callee, int argc)
     LCode *lc = lcode_of(cx, AS(Function, init)->code);
     if (!lc)
         error_clear(cx);
-    if (!lc || lc->simple != argc + 1 ||
-        (lc->object->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE)))
+    if (!lc || (lc->object->flags & (PY_CO_GENERATOR | PY_CO_COROUTINE)))
         return;
-    pc->op = OP_CALL_CLASS;
+    pc->op = lc->simple == argc + 1 ? OP_CALL_CLASS : OP_CALL_CLASS_BIND;
     pc[2].v = callee;
     pc[3].w = (uint64_t)(uintptr_t)lc;
     pc[4].v = init;
@@ -215,6 +214,27 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
     default:
         break;
     }
+}
+
+void cache_call_named(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    bool class = is_exact(callee, KIND_type);
+    if (class && op_base[pc->op] != OP_CALL_KW)
+        return;
+    const Function *fn = class ? class_init(callee)
+                         : is_exact(callee, KIND_function)
+                             ? AS(Function, callee)
+                             : NULL;
+    LCode *lc = fn ? lcode_quiet(cx, fn->code) : NULL;
+    const Tuple *names = AS(Tuple, pc[2].v);
+    ArgMap map = {.w = 0};
+    if (!lc || !args_map(fn->code, argc + class, names->v, names->len, &map))
+        return;
+    pc->op = op_base[pc->op] != OP_CALL_KW ? OP_CALL_MAYBE_KW_PY
+             : class                       ? OP_CALL_KW_CLASS
+                                           : OP_CALL_KW_PY;
+    pc[3].p = lc;
+    pc[4].w = map.w;
 }
 
 extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);

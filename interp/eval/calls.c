@@ -1,6 +1,6 @@
 /* calls.c: calls of anything: Python functions get a frame, the rest is called
  * in C. See slow.h; vm_call of context/vm.h. */
-#include "eval/slow.h"
+#include "eval/cache.h"
 #include "objects/protocol.h"
 
 static Value too_deep(Ctx *cx)
@@ -53,6 +53,80 @@ static Frame *begin_function(Ctx *cx, Function *fn, Value *r, int argc,
     return f;
 }
 
+Frame *call_mapped(Ctx *cx, Function *fn, LCode *lc, Value *r, int argc,
+                   Value kwnames, const ArgMap *map)
+{
+    const Tuple *names = kwnames ? AS(Tuple, kwnames) : &tuple_empty;
+    ArgNames named = {names->v, names->len};
+    Frame *f = cx->frame + 1;
+    if (UNLIKELY(f >= cx->frames_end) ||
+        UNLIKELY(r + lc->nregs > cx->stack_end) ||
+        UNLIKELY(!args_bind_quick(cx, fn, lc, r, argc, &named, map)))
+        return begin_function(cx, fn, r, argc, kwnames);
+    f->r = r;
+    f->pc = lc->code;
+    f->lc = lc;
+    f->func = fn;
+    f->handled = f->self = f->locals = V_NULL;
+    f->kind = FRAME_CALL;
+    cx->frame = f;
+    return f;
+}
+
+/* A Python function that a call comes down to: of a function itself, of a bound
+ * method, an instance's __call__, or a class's __init__ for a new instance. */
+typedef struct Target {
+    Function *fn;
+    Value self; /* or V_NULL */
+    FrameKind kind;
+} Target;
+
+static Function *as_function(Value v)
+{
+    return v && is_exact(v, KIND_function) ? AS(Function, v) : NULL;
+}
+
+/* fn NULL: none; the instance of a class is still to be made. */
+static Target target_of(Value callee)
+{
+    if (!is_obj(callee))
+        return (Target){0};
+    switch (as_obj(callee)->shape) {
+    case KIND_function:
+        return (Target){AS(Function, callee), V_NULL, FRAME_CALL};
+    case KIND_method: {
+        const Method *m = AS(Method, callee);
+        return (Target){as_function(m->func), m->self, FRAME_CALL};
+    }
+    case KIND_type:
+        return (Target){class_init(callee), callee, FRAME_INIT};
+    default:
+        break;
+    }
+    if (as_obj(callee)->shape < KIND_COUNT)
+        return (Target){0};
+    Value call = type_override(type_of(callee), DUNDER_call);
+    return (Target){as_function(call), callee, FRAME_CALL};
+}
+
+/* The frame of a target whose arguments stand at args[0], args[-1] being
+ * free if it takes a self. */
+static Frame *begin_target(Ctx *cx, Target t, Value *args, int argc,
+                           Value kwnames)
+{
+    if (!t.self)
+        return begin_function(cx, t.fn, args, argc, kwnames);
+    if (t.kind == FRAME_INIT && !(t.self = instance_new(cx, AS(Type, t.self))))
+        return NULL;
+    args[-1] = t.self;
+    Frame *f = begin_function(cx, t.fn, args - 1, argc + 1, kwnames);
+    if (f && t.kind == FRAME_INIT) {
+        f->kind = FRAME_INIT;
+        f->self = t.self;
+    }
+    return f;
+}
+
 /* Natives and other callables, in C. */
 static Value call_other(Ctx *cx, Value callee, Value *args, int argc,
                         Value kwnames)
@@ -67,9 +141,9 @@ static uint32_t name_count(Value kwnames)
     return kwnames ? AS(Tuple, kwnames)->len : 0;
 }
 
-/* A bound method: its self goes in front of the arguments, behind the window's
- * start if it must; n: values at args. */
-static Value *with_self(Ctx *cx, Value self, Value *args, uint32_t n)
+/* Moves n values up by one register, behind the window's start if they stand
+ * there: room for self. */
+static Value *with_room(Ctx *cx, Value *args, uint32_t n)
 {
     Value *to = frame_top(cx);
     if (to + n + 1 > cx->stack_end) {
@@ -77,35 +151,18 @@ static Value *with_self(Ctx *cx, Value self, Value *args, uint32_t n)
         return NULL;
     }
     memmove(to + 1, args, n * sizeof *args);
-    to[0] = self;
-    return to;
+    return to + 1;
 }
 
 Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
                   Value *out)
 {
     *out = V_NULL;
-    if (is_exact(callee, KIND_function))
-        return begin_function(cx, AS(Function, callee), args, argc, kwnames);
-    if (is_exact(callee, KIND_method)) {
-        const Method *m = AS(Method, callee);
-        if (is_exact(m->func, KIND_function)) {
-            uint32_t n = (uint32_t)argc + name_count(kwnames);
-            args = with_self(cx, m->self, args, n);
-            return args ? begin_function(cx, AS(Function, m->func), args,
-                                         argc + 1, kwnames)
-                        : NULL;
-        }
-    }
-    Value call = is_obj(callee) && as_obj(callee)->shape >= KIND_COUNT
-                     ? type_override(type_of(callee), DUNDER_call)
-                     : V_NULL;
-    if (call && is_exact(call, KIND_function)) {
-        args =
-            with_self(cx, callee, args, (uint32_t)argc + name_count(kwnames));
-        return args ? begin_function(cx, AS(Function, call), args, argc + 1,
-                                     kwnames)
-                    : NULL;
+    Target t = target_of(callee);
+    if (t.fn) {
+        if (t.self)
+            args = with_room(cx, args, (uint32_t)argc + name_count(kwnames));
+        return args ? begin_target(cx, t, args, argc, kwnames) : NULL;
     }
     *out = call_other(cx, callee, args, argc, kwnames);
     return NULL;
@@ -131,7 +188,7 @@ Value call_container(Ctx *cx, const Type *type, Value arg)
 
 static Value positional(Ctx *cx, Value callee, Value args)
 {
-    if (is_exact(args, KIND_tuple))
+    if (is_exact(args, KIND_tuple) || is_exact(args, KIND_list))
         return args;
     Value t = tuple_of(cx, args);
     if (!t && error_matches(cx, &exc_TypeError) && !ops_of(args)->iter &&
@@ -147,60 +204,113 @@ static Value positional(Ctx *cx, Value callee, Value args)
     return t;
 }
 
-/* The names of a keyword dict as a tuple; the values to out[]. */
-static Value keywords(Ctx *cx, const Dict *kw, Value *out)
+/* The dict of keywords. As `mapping` it is the operand of **, to be merged into
+ * an empty one; a dict itself will do, unless code that may change it runs
+ * before it is read. V_NULL raised. */
+static Value keyword_dict(Ctx *cx, Value callee, Value kw, bool mapping,
+                          bool at_once)
 {
-    Value names = tuple_new(cx, kw->used);
-    Value key, value;
-    uint32_t pos = 0, i = 0;
-    while (names && dict_next(kw, &pos, &key, &value)) {
-        if (!is_str(key))
-            return raise_fmt(cx, &exc_TypeError, "keywords must be strings");
-        AS(Tuple, names)->v[i] = key;
-        out[i++] = value;
-    }
-    return names;
+    if (is_exact(kw, KIND_dict) && (!mapping || at_once))
+        return kw;
+    if (!mapping) /* no compiler writes this */
+        return raise_fmt(cx, &exc_SystemError, "keyword arguments are no dict");
+    Value d = dict_new(cx);
+    return d && dict_merge_kwargs_own(cx, AS(Dict, d), kw, callee) < 0 ? V_NULL
+                                                                       : d;
 }
 
-Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out)
+/* Names and values of a keyword dict; 0, -1. */
+static int keywords(Ctx *cx, const Dict *kw, Value *names, Value *values)
 {
-    *out = V_NULL;
-    Value t = positional(cx, callee, args);
-    if (!t)
-        return NULL;
-    uint32_t argc = AS(Tuple, t)->len;
-    if (kw && !is_exact(kw, KIND_dict)) { /* no compiler writes this */
-        raise_fmt(cx, &exc_SystemError, "keyword arguments are no dict");
-        return NULL;
+    Value key, value;
+    uint32_t pos = 0, i = 0;
+    while (dict_next(kw, &pos, &key, &value)) {
+        if (!is_str(key))
+            return raise_fmt(cx, &exc_TypeError, "keywords must be strings"),
+                   -1;
+        names[i] = key;
+        values[i++] = value;
     }
-    const Dict *named = kw ? AS(Dict, kw) : NULL;
-    Value *to = frame_top(cx);
-    if (to + argc + (named ? named->used : 0) + 64 > cx->stack_end) {
-        too_deep(cx);
+    return 0;
+}
+
+/* A function, few keywords and nothing wrong: its frame; else NULL, and nothing
+ * is done. */
+static Frame *begin_few(Ctx *cx, Value callee, Value *r, int argc,
+                        const Value *names, uint32_t n)
+{
+    Function *fn = as_function(callee);
+    LCode *lc = fn ? cx->lcode[fn->code->id] : NULL;
+    Frame *f = cx->frame + 1;
+    ArgNames named = {names, n};
+    ArgMap map;
+    if (!lc || f >= cx->frames_end || r + lc->nregs > cx->stack_end ||
+        !args_map(lc->object, argc, names, n, &map) ||
+        !args_bind_quick(cx, fn, lc, r, argc, &named, &map))
         return NULL;
-    }
-    memcpy(to, AS(Tuple, t)->v, argc * sizeof *to);
-    Value names = V_NULL;
-    if (named && named->used) {
-        names = keywords(cx, named, to + argc);
-        if (!names)
-            return NULL;
-    }
-    if (is_exact(callee, KIND_function))
-        return begin_function(cx, AS(Function, callee), to, (int)argc, names);
-    /* C code that calls back overwrites the stack above the frame. */
+    f = frame_push_slow(cx, r, lc, fn);
+    cx->frame = f;
+    return f;
+}
+
+/* callee(*args, **kw), the values at r[0], their names as said. */
+static Frame *begin_spread(Ctx *cx, Value callee, Value *r, uint32_t argc,
+                           Value names, Value *out)
+{
     uint32_t n = argc + name_count(names);
+    Target t = target_of(callee);
+    if (t.fn && t.self) {
+        memmove(r + 1, r, n * sizeof *r);
+        r++;
+    }
+    if (t.fn)
+        return begin_target(cx, t, r, (int)argc, names);
+    /* C code that calls back overwrites the stack above the frame. */
     Value small[32], *own = small;
     if (n > ARRAY_LEN(small)) {
-        Value copied = tuple_from(cx, to, n);
+        Value copied = tuple_from(cx, r, n);
         if (!copied)
             return NULL;
         own = AS(Tuple, copied)->v;
     } else {
-        memcpy(small, to, n * sizeof *to);
+        memcpy(small, r, n * sizeof *r);
     }
     *out = vm_call(cx, callee, own, (int)argc, names);
     return NULL;
+}
+
+Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, bool mapping,
+                     Value *out)
+{
+    *out = V_NULL;
+    bool plain = is_exact(args, KIND_tuple) || is_exact(args, KIND_list);
+    if (kw && !(kw = keyword_dict(cx, callee, kw, mapping, plain)))
+        return NULL;
+    args = positional(cx, callee, args);
+    if (!args)
+        return NULL;
+    const Value *items;
+    size_t argc;
+    seq_items(args, &items, &argc);
+    uint32_t n = kw ? AS(Dict, kw)->used : 0;
+    Value *to = frame_top(cx), few[ARG_NAMES], names = V_NULL;
+    if (argc >= STACK_VALUES || to + argc + n + 64 > cx->stack_end) {
+        too_deep(cx);
+        return NULL;
+    }
+    if (argc)
+        memcpy(to, items, argc * sizeof *to);
+    if (n) {
+        if (n > ARG_NAMES && !(names = tuple_new(cx, n)))
+            return NULL;
+        if (keywords(cx, AS(Dict, kw), names ? AS(Tuple, names)->v : few,
+                     to + argc) < 0)
+            return NULL;
+        Frame *f = names ? NULL : begin_few(cx, callee, to, (int)argc, few, n);
+        if (f || (!names && !(names = tuple_from(cx, few, n))))
+            return f;
+    }
+    return begin_spread(cx, callee, to, (uint32_t)argc, names, out);
 }
 
 /* ---- from C ---- */

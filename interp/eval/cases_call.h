@@ -218,9 +218,9 @@ CASE(CALL_CONTAINER) :
 CASE(CALL_GENERAL) :
 {
     SAME_CALLEE();
-    Value out;
     SAVE();
-    Frame *nf = call_begin(cx, pc[2].v, &B, pc->c, V_NULL, &out);
+    Frame *nf = call_mapped(cx, AS(Function, pc[2].v), (LCode *)pc[3].p, &B,
+                            pc->c, V_NULL, NULL);
     if (UNLIKELY(!nf))
         goto error;
     ENTERED(nf);
@@ -323,24 +323,103 @@ CASE(CALL_CLASS) :
     ENTER_FAST(base, (LCode *)pc[3].p, (Function *)pc[4].p, pc->c + 1,
                FRAME_INIT, self);
 }
-call_again : pc->op = OP_CALL;
-goto L_CALL;
-CASE(CALL_KW) :
+CASE(CALL_CLASS_BIND) :
 {
-    Value out;
+    SAME_CALLEE();
     SAVE();
-    uint32_t nkw = AS(Tuple, pc[2].v)->len;
-    Frame *nf =
-        call_begin(cx, r[pc[1].h[0]], &B, pc->c - (int)nkw, pc[2].v, &out);
+    Value self = instance_new(cx, AS(Type, pc[2].v));
+    if (UNLIKELY(!self))
+        goto error;
+    Value *base = &B - 1;
+    base[0] = self;
+    Frame *nf = call_mapped(cx, (Function *)pc[4].p, (LCode *)pc[3].p, base,
+                            pc->c + 1, V_NULL, NULL);
+    if (UNLIKELY(!nf))
+        goto error;
+    nf->kind = FRAME_INIT;
+    nf->self = self;
+    ENTERED(nf);
+}
+CASE(CALL_ANY) :
+{
+    Value callee = r[pc[1].h[0]], out;
+    if (IS_PLAIN(callee, KIND_function)) {
+        Function *fn = AS(Function, callee);
+        LCode *lc = cx->lcode[fn->code->id];
+        if (lc && lc->simple == pc->c)
+            ENTER_FAST(&B, lc, fn, pc->c, FRAME_CALL, V_NULL);
+    }
+    SAVE();
+    Frame *nf = call_begin(cx, callee, &B, pc->c, V_NULL, &out);
     if (nf)
         ENTERED(nf);
     RESULT(out, 5);
+}
+call_again: /* not for ever where many things are called */
+{
+    enum { MISSES = 16 };
+    pc->op = ++pc[1].h[3] < MISSES ? OP_CALL : OP_CALL_ANY;
+    AGAIN();
+}
+CASE(CALL_KW) :
+{
+    Value callee = r[pc[1].h[0]], out;
+    SAVE();
+    int argc = pc->c - (int)AS(Tuple, pc[2].v)->len;
+    cache_call_named(cx, pc, callee, argc);
+    if (pc->op != OP_CALL_KW)
+        AGAIN();
+    Frame *nf = call_begin(cx, callee, &B, argc, pc[2].v, &out);
+    if (nf)
+        ENTERED(nf);
+    RESULT(out, 5);
+}
+/* The code that the cache names is still that of a function. */
+#define SAME_CODE(fn) (cx->lcode[(fn)->code->id] == pc[3].p)
+CASE(CALL_KW_PY) :
+{
+    Value callee = r[pc[1].h[0]];
+    if (UNLIKELY(!IS_PLAIN(callee, KIND_function)) ||
+        UNLIKELY(!SAME_CODE(AS(Function, callee)))) {
+        pc->op = OP_CALL_KW;
+        goto L_CALL_KW;
+    }
+    SAVE();
+    Frame *nf = call_mapped(cx, AS(Function, callee), (LCode *)pc[3].p, &B,
+                            pc->c - (int)AS(Tuple, pc[2].v)->len, pc[2].v,
+                            (const ArgMap *)(const void *)&pc[4]);
+    if (UNLIKELY(!nf))
+        goto error;
+    ENTERED(nf);
+}
+CASE(CALL_KW_CLASS) :
+{
+    Value callee = r[pc[1].h[0]];
+    Function *fn = IS_PLAIN(callee, KIND_type) ? class_init(callee) : NULL;
+    if (UNLIKELY(!fn) || UNLIKELY(!SAME_CODE(fn))) {
+        pc->op = OP_CALL_KW;
+        goto L_CALL_KW;
+    }
+    SAVE();
+    Value self = instance_new(cx, AS(Type, callee));
+    if (UNLIKELY(!self))
+        goto error;
+    Value *base = &B - 1; /* the callee's slot takes self */
+    base[0] = self;
+    Frame *nf = call_mapped(cx, fn, (LCode *)pc[3].p, base,
+                            pc->c + 1 - (int)AS(Tuple, pc[2].v)->len, pc[2].v,
+                            (const ArgMap *)(const void *)&pc[4]);
+    if (UNLIKELY(!nf))
+        goto error;
+    nf->kind = FRAME_INIT;
+    nf->self = self;
+    ENTERED(nf);
 }
 CASE(CALL_EX) :
 {
     Value out, kw = pc->c ? r[pc[1].h[1]] : V_NULL;
     SAVE();
-    Frame *nf = call_begin_ex(cx, B, r[pc[1].h[0]], kw, &out);
+    Frame *nf = call_begin_ex(cx, B, r[pc[1].h[0]], kw, pc->c & 2, &out);
     if (nf)
         ENTERED(nf);
     RESULT(out, 5);

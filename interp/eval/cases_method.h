@@ -106,12 +106,36 @@ CASE(CALL_MAYBE_KW) :
     Value *base = &B, out;
     SAVE();
     bool bound = base[-2] != V_NULL;
-    uint32_t nkw = AS(Tuple, pc[2].v)->len;
-    Frame *nf = call_begin(cx, bound ? base[-2] : base[-1], base - bound,
-                           pc->c + bound - (int)nkw, pc[2].v, &out);
+    Value callee = bound ? base[-2] : base[-1];
+    int argc = pc->c + bound - (int)AS(Tuple, pc[2].v)->len;
+    cache_call_named(cx, pc, callee, argc);
+    pc[1].h[3] = bound;
+    if (pc->op != OP_CALL_MAYBE_KW)
+        AGAIN();
+    Frame *nf = call_begin(cx, callee, base - bound, argc, pc[2].v, &out);
     if (nf)
         ENTERED(nf);
     RESULT(out, 5);
+}
+CASE(CALL_MAYBE_KW_PY) :
+{
+    Value *base = &B;
+    bool bound = pc[1].h[3];
+    Value callee = bound ? base[-2] : base[-1];
+    if (UNLIKELY(bound != (base[-2] != V_NULL)) ||
+        UNLIKELY(!IS_PLAIN(callee, KIND_function)) ||
+        UNLIKELY(!SAME_CODE(AS(Function, callee)))) {
+        pc->op = OP_CALL_MAYBE_KW;
+        goto L_CALL_MAYBE_KW;
+    }
+    SAVE();
+    Frame *nf =
+        call_mapped(cx, AS(Function, callee), (LCode *)pc[3].p, base - bound,
+                    pc->c + bound - (int)AS(Tuple, pc[2].v)->len, pc[2].v,
+                    (const ArgMap *)(const void *)&pc[4]);
+    if (UNLIKELY(!nf))
+        goto error;
+    ENTERED(nf);
 }
 CASE(CALL_METHOD) :
 {

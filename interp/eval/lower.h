@@ -52,6 +52,7 @@ typedef struct Lower {
     uint32_t last_label, last_insn;
     uint32_t cur, next;    /* instructions: being lowered, next to lower */
     uint32_t pending;      /* register of the result to push, NO_REG */
+    uint32_t merge;        /* a DICT_MERGE that the call behind it does, or 0 */
     bool dead;             /* the point here cannot be reached */
     uint64_t *unchecked;   /* bit per instruction: LOAD_FAST may be unbound */
     uint64_t texts, grown; /* bit per local: lower_grow.c */
@@ -121,5 +122,10 @@ static inline bool small(Value v)
 /* lower_calls.c */
 void lower_call(Lower *l, const PyInstr *in);
 void lower_load_method(Lower *l, const PyInstr *in);
+void lower_call_ex(Lower *l, const PyInstr *in);
+/* BUILD_MAP 0 that the call behind it makes superfluous: true, and its
+ * DICT_MERGE leaves the mapping. */
+bool lower_merged_map(Lower *l);
+void lower_dict_merge(Lower *l, uint32_t n);
 
 #endif

@@ -155,3 +155,58 @@ void lower_load_method(Lower *l, const PyInstr *in)
     push_reg(l, to);
     push_reg(l, to + 1);
 }
+
+/* ---- f(*args, **names) ---- */
+
+/* f(**x): BUILD_MAP 0, x, DICT_MERGE and the call; x a name or attributes of
+ * one. The call merges on its own then. */
+bool lower_merged_map(Lower *l)
+{
+    uint32_t i = l->cur + 1;
+    for (;; i++) {
+        const PyInstr *in = instr_at(l, i);
+        if (!in || (in->flags & PYI_BLOCK) || in->depth < 0)
+            return false;
+        bool first = i == l->cur + 1;
+        bool name = in->op == PY_LOAD_FAST || in->op == PY_LOAD_DEREF ||
+                    in->op == PY_LOAD_NAME ||
+                    (in->op == PY_LOAD_GLOBAL && !(in->arg & 1));
+        if (first ? !name : in->op != PY_LOAD_ATTR)
+            break;
+    }
+    const PyInstr *in = instr_at(l, i), *call = instr_at(l, i + 1);
+    if (in->op != PY_DICT_MERGE || in->arg != 1 || !call ||
+        (call->flags & PYI_BLOCK) || call->op != PY_CALL_FUNCTION_EX ||
+        !(call->arg & 1))
+        return false;
+    l->merge = i;
+    push_null(l);
+    return true;
+}
+
+/* f(**a, **b): the function, named in errors, lies below the dict. */
+void lower_dict_merge(Lower *l, uint32_t n)
+{
+    if (l->cur == l->merge) {
+        StackEntry mapping = pop(l);
+        *peek(l, 1) = mapping;
+        return;
+    }
+    uint32_t v = pop_reg(l);
+    uint32_t func = entry_reg(l, l->depth - n - 2);
+    emit(l, OP_DICT_MERGE, peek(l, n)->idx, v, func);
+}
+
+void lower_call_ex(Lower *l, const PyInstr *in)
+{
+    settle(l, l->depth, l->depth, false);
+    uint32_t kw = in->arg & 1 ? pop_reg(l) : 0;
+    uint32_t args = pop_reg(l);
+    uint32_t func = pop_reg(l);
+    pop(l);
+    uint32_t merge = l->merge && l->merge + 1 == l->cur ? 2 : 0;
+    emit(l, OP_CALL_EX, result(l), func, ((uint32_t)in->arg & 1) | merge);
+    emit_value(l, (uint64_t)args | (uint64_t)kw << 16);
+    for (int i = 0; i < 3; i++)
+        emit_value(l, 0);
+}

@@ -35,19 +35,6 @@ static void return_value(Lower *l)
     l->dead = true;
 }
 
-static void call_ex(Lower *l, const PyInstr *in)
-{
-    settle(l, l->depth, l->depth, false);
-    uint32_t kw = in->arg & 1 ? pop_reg(l) : 0;
-    uint32_t args = pop_reg(l);
-    uint32_t func = pop_reg(l);
-    pop(l);
-    emit(l, OP_CALL_EX, result(l), func, (uint32_t)in->arg & 1);
-    emit_value(l, (uint64_t)args | (uint64_t)kw << 16);
-    for (int i = 0; i < 3; i++)
-        emit_value(l, 0);
-}
-
 static void return_generator(Lower *l)
 {
     emit(l, OP_RETURN_GENERATOR, result(l), 0, 0);
@@ -159,7 +146,7 @@ bool lower_control(Lower *l, const PyInstr *in)
     case PY_CALL:
         return lower_call(l, in), true;
     case PY_CALL_FUNCTION_EX:
-        return call_ex(l, in), true;
+        return lower_call_ex(l, in), true;
     case PY_MAKE_FUNCTION:
         return make_function(l, in), true;
     case PY_RETURN_VALUE:

@@ -241,14 +241,6 @@ static void map_add(Lower *l, uint32_t n)
     emit(l, OP_MAP_ADD, peek(l, n)->idx, k, v);
 }
 
-/* f(**a, **b): the function, named in errors, lies below the dict. */
-static void dict_merge(Lower *l, uint32_t n)
-{
-    uint32_t v = pop_reg(l);
-    uint32_t func = entry_reg(l, l->depth - n - 2);
-    emit(l, OP_DICT_MERGE, peek(l, n)->idx, v, func);
-}
-
 static bool all_stores(const Lower *l, uint32_t n)
 {
     for (uint32_t i = 1; i <= n; i++)
@@ -463,6 +455,8 @@ static bool lower_build(Lower *l, const PyInstr *in)
     case PY_BUILD_SET:
         return op_build(l, OP_BUILD_SET, n, n), true;
     case PY_BUILD_MAP:
+        if (n == 0 && lower_merged_map(l))
+            return true;
         return op_build(l, OP_BUILD_MAP, 2 * n, n), true;
     case PY_BUILD_CONST_KEY_MAP:
         return build_key_map(l, n), true;
@@ -487,8 +481,10 @@ static bool lower_build(Lower *l, const PyInstr *in)
     case PY_DICT_UPDATE:
         return add_to(l, OP_DICT_UPDATE, n), true;
     case PY_DICT_MERGE:
-        return dict_merge(l, n), true;
+        return lower_dict_merge(l, n), true;
     case PY_LIST_TO_TUPLE:
+        if (next_is(l, 1, PY_CALL_FUNCTION_EX)) /* takes a list as well */
+            return true;
         return op_dr(l, OP_LIST_TO_TUPLE, 0), true;
     case PY_UNPACK_SEQUENCE:
         return unpack(l, n), true;

@@ -132,10 +132,34 @@ Frame *call_begin(Ctx *cx, Value callee, Value *args, int argc, Value kwnames,
 Value call_variadic(Ctx *cx, const Native *n, Value *argv, int argc);
 /* list(), set(), dict() themselves; arg may be V_NULL. */
 Value call_container(Ctx *cx, const Type *type, Value arg);
-Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, Value *out);
+/* mapping: kw is what stands behind **, not yet a dict of its own. */
+Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, bool mapping,
+                     Value *out);
+/* args.c */
 /* Binds arguments to the parameters in r[0..nlocals). 0, -1. */
 int args_bind(Ctx *cx, Function *f, LCode *lc, Value *r, int argc,
               Value kwnames);
+/* Where the values of keyword arguments go: a parameter's index each. It
+ * depends on code, count and names alone, so that a call keeps it. */
+enum { ARG_NAMES = 8 };
+typedef union ArgMap {
+    uint8_t at[ARG_NAMES];
+    uint64_t w;
+} ArgMap;
+typedef struct ArgNames {
+    const Value *v;
+    uint32_t n;
+} ArgNames;
+/* false: too many of them, or names that may be an error. */
+bool args_map(const Code *c, int argc, const Value *names, uint32_t n,
+              ArgMap *map);
+/* Binds calls without errors; false: nothing is done, and args_bind is to be
+ * asked. */
+bool args_bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
+                     int argc, const ArgNames *named, const ArgMap *map);
+/* calls.c: the frame of fn, whose arguments at r a known map binds. */
+Frame *call_mapped(Ctx *cx, Function *fn, LCode *lc, Value *r, int argc,
+                   Value kwnames, const ArgMap *map);
 
 /* gen.c */
 Value frame_gen_make(Ctx *cx, Frame *f); /* RETURN_GENERATOR */

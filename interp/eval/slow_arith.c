@@ -35,6 +35,35 @@ static Value mixed_binary(double a, double b, BinOp op)
     }
 }
 
+static bool is_bool(Value v)
+{
+    return v == V_TRUE || v == V_FALSE;
+}
+
+/* Small ints and bools, which become ints; not two bools, whose & | ^ give
+ * bools. */
+static bool counts(Value *x, Value *y, BinOp op)
+{
+    bool bx = is_bool(*x), by = is_bool(*y);
+    if (bx == by || !(bx ? is_int(*y) : is_int(*x)) || op == BIN_POW)
+        return false;
+    if (bx)
+        *x = v_int(*x == V_TRUE);
+    else
+        *y = v_int(*y == V_TRUE);
+    return true;
+}
+
+static Value small_binary(Ctx *cx, Value x, Value y, BinOp op)
+{
+    Value v;
+    if (op == BIN_ADD && int_add(x, y, &v))
+        return v;
+    if (op == BIN_SUB && int_sub(x, y, &v))
+        return v;
+    return int_binary(cx, x, y, op);
+}
+
 static const struct {
     uint8_t form, bin;
 } arith_rows[OP_COUNT] = {
@@ -86,6 +115,8 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     Value x = o.x, y = o.y;
     if (is_plain_int(x) && is_plain_int(y))
         return int_binary(cx, x, y, op);
+    if (counts(&x, &y, op))
+        return small_binary(cx, x, y, op);
     if (o.inplace && op == BIN_ADD)
         str_seal(cx, x);
     double a, b;

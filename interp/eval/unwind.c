@@ -183,7 +183,11 @@ int with_enter(Ctx *cx, Value mgr, Value *pair)
     Value enter, out;
     if (managers(cx, mgr, &with_words, &enter, &pair[0]) < 0)
         return -1;
-    Frame *f = call_begin(cx, enter, frame_top(cx), 0, V_NULL, &out);
+    Frame *f = NULL;
+    if (is_type(enter)) /* its __init__ is not what it gives */
+        out = vm_call0(cx, enter);
+    else
+        f = call_begin(cx, enter, frame_top(cx), 0, V_NULL, &out);
     if (f) {
         f->kind = FRAME_WITH;
         f->self = pair[0];
