@@ -29,7 +29,7 @@ contextlib string json json.decoder json.encoder struct operator pprint keyword
 reprlib copyreg weakref os os.path stat re enum dataclasses inspect ast dis
 opcode token tokenize linecache importlib importlib.util importlib.machinery
 codecs encodings warnings signal typing numbers textwrap colorsys
-statistics fractions datetime decimal argparse traceback contextvars threading
+base64 binascii statistics fractions datetime decimal argparse traceback contextvars threading
 queue unittest logging pathlib shutil tempfile subprocess socket asyncio""".split()
 
 # name: program. Its output must be CPython's.
