@@ -12,12 +12,21 @@
 
 enum { DEFAULT_DEPTH_LIMIT = 1000 };
 
+void ctx_set_owner(Ctx *cx, uint32_t owner)
+{
+    cx->owner = owner;
+    cx->owner_hi = (uint64_t)owner << 32;
+    cx->own[OWN_list] = cx->owner_hi | KIND_list;
+    cx->own[OWN_dict] = cx->owner_hi | KIND_dict;
+    cx->own[OWN_list_iterator] = cx->owner_hi | KIND_list_iterator;
+    cx->own[OWN_range_iterator] = cx->owner_hi | KIND_range_iterator;
+}
+
 void ctx_init(Ctx *cx, Heap *heap, uint32_t owner)
 {
     memset(cx, 0, sizeof *cx);
     cx->heap = heap;
-    cx->owner = owner;
-    cx->owner_hi = (uint64_t)owner << 32;
+    ctx_set_owner(cx, owner);
     cx->guard_mask = ~0u;
     cx->depth_limit = DEFAULT_DEPTH_LIMIT;
 }

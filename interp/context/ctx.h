@@ -29,11 +29,21 @@ enum {
     POLL_HANDLERS = 32 /* signals with Python handlers arrived: main only */
 };
 
+/* Kinds of which the bytecode loop often asks whether an object is its own. */
+enum {
+    OWN_list,
+    OWN_dict,
+    OWN_list_iterator,
+    OWN_range_iterator,
+    OWN_COUNT
+};
+
 struct Ctx {
     Heap *heap;
     uint64_t owner_hi; /* owner << 32: with a shape, the header to compare */
     uint32_t owner;
     uint32_t guard_mask; /* ~0: natives check owners; 0: guard off */
+    uint64_t own[OWN_COUNT]; /* owner_hi with these kinds */
     _Atomic uint32_t poll;
     uint32_t variant;     /* which lowering this context executes (eval) */
     struct LCode **lcode; /* the worker's lowered code of that variant, by id */
@@ -118,6 +128,7 @@ Raw *raw_new_dirty(Ctx *cx, size_t bytes);
 
 /* Makes cx a context of that owner on that heap; stacks are vm_ctx_init's. */
 void ctx_init(Ctx *cx, Heap *heap, uint32_t owner);
+void ctx_set_owner(Ctx *cx, uint32_t owner);
 void ctx_free(Ctx *cx);
 /* Attaches the calling thread's C stack, from which the collector scans. */
 void ctx_enter_thread(Ctx *cx);

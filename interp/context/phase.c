@@ -250,8 +250,7 @@ static void gil_job(Worker *w, void *arg)
     Phase *p = arg;
     Ctx *cx = &w->cx, saved = *cx;
     cx->heap = &runtime.heap;
-    cx->owner = OWNER_MAIN;
-    cx->owner_hi = (uint64_t)OWNER_MAIN << 32;
+    ctx_set_owner(cx, OWNER_MAIN);
     cx->guard_mask = ~0u;
     cx->variant = VARIANT_PLAIN;
     cx->worker = &runtime.main_worker;
@@ -272,8 +271,7 @@ static void gil_job(Worker *w, void *arg)
     vm_ctx_reset(cx);
     gil_drop(cx);
     cx->heap = saved.heap;
-    cx->owner = saved.owner;
-    cx->owner_hi = saved.owner_hi;
+    ctx_set_owner(cx, saved.owner);
     cx->worker = saved.worker;
     cx->interned = saved.interned;
     cx->npins = 0;

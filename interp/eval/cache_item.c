@@ -7,7 +7,10 @@
 Value item_load(Ctx *cx, Word *pc, Value obj, Value key)
 {
     bool imm = op_base[pc->op] == OP_GETITEM_I;
-    if (imm && is_exact(obj, KIND_dict))
+    if (is_exact(obj, KIND_list) && is_int(key) &&
+        item_fuse(cx->frame->lc, pc, imm))
+        ;
+    else if (imm && is_exact(obj, KIND_dict))
         pc->op = OP_GETITEM_I_DICT;
     else if (is_obj(obj) && is_int(key) && as_obj(obj)->shape == KIND_list)
         pc->op = imm ? OP_GETITEM_I_LIST : OP_GETITEM_LIST;

@@ -280,9 +280,11 @@ CASE(CALL_RANGE_ITER) :
     RangeIter *it = HEAP_NEW(cx, RangeIter, KIND_range_iterator);
     if (UNLIKELY(!it))
         goto error;
-    it->next = it->first = start;
+    it->next = it->first = start; /* stop is immediate: so is all between */
     it->step = IMM(1);
-    it->left = v_int(left < 0 ? 0 : left);
+    it->left = IMM(0);
+    it->by = 1;
+    it->count = left < 0 ? 0 : left;
     r[pc[5].a] = v_obj(it);
     NEXT(6);
 }

@@ -128,6 +128,23 @@
     K(J##NAME, sign, cmp, JUMP_IF)                                             \
     K(JN##NAME, sign, cmp, JUMP_UNLESS)
 
+/* Jumps by truth: one way out each for what is met most. */
+#define TRUTH_JUMP(yes, no)                                                    \
+    {                                                                          \
+        Value v = A;                                                           \
+        int t;                                                                 \
+        if (v == V_TRUE)                                                       \
+            yes;                                                               \
+        if (v == V_FALSE || v == V_NONE || v == TAG_INT)                       \
+            no;                                                                \
+        if (is_int(v))                                                         \
+            yes;                                                               \
+        TRUTH(v, t);                                                           \
+        if (t)                                                                 \
+            yes;                                                               \
+        no;                                                                    \
+    }
+
 /* ---- comparison and jumps ---- */
 COMPARES(LT, <, CMP_LT, COMPARE_JUMP_K)
 COMPARES(LE, <=, CMP_LE, COMPARE_JUMP_K)
@@ -155,21 +172,9 @@ CASE(CONTAINS_NOT) :
         goto error;
     SET_BOOL(!t);
 }
-CASE(JT) :
-{
-    Value v = A;
-    int t;
-    TRUTH(v, t);
-    JUMP_IF(t, 1);
-}
-CASE(JF) :
-{
-    Value v = A;
-    int t;
-    TRUTH(v, t);
-    JUMP_UNLESS(t, 1);
-}
-CASE(JNONE) : JUMP_IF(A == V_NONE, 1);
+CASE(JT)
+    : TRUTH_JUMP(JUMP_BY(IMM_C), NEXT(1)) CASE(JF)
+    : TRUTH_JUMP(NEXT(1), JUMP_BY(IMM_C)) CASE(JNONE) : JUMP_IF(A == V_NONE, 1);
 CASE(JNOT_NONE) : JUMP_IF(A != V_NONE, 1);
 CASE(JIS) : JUMP_IF(A == B, 1);
 CASE(JIS_NOT) : JUMP_IF(A != B, 1);
@@ -206,24 +211,20 @@ CASE(LOOP_FOR) :
 }
 CASE(LOOP_RANGE) :
 {
-    const Word *to = pc + WIDE;
-    Value it = r[to->a], next;
+    Word *to = pc + WIDE;
+    Value it = r[to->a];
     if (POLLED(cx) || UNLIKELY(!IS_OWN(it, KIND_range_iterator)))
         JUMP_BY(WIDE);
     RangeIter *ri = AS(RangeIter, it);
-    Value v = ri->next, left = ri->left;
-    if (UNLIKELY(left <= TAG_INT) || UNLIKELY(!are_ints(v, ri->step)) ||
-        UNLIKELY(!int_add(v, ri->step, &next)))
+    if (UNLIKELY(!ri->count))
         JUMP_BY(WIDE);
-    store_iterator_field(cx, ri, &ri->next, next);
-    store_iterator_field(cx, ri, &ri->left, left - 1);
-    r[to->b] = v;
-    pc += WIDE + 1;
+    r[to->b] = step_range(cx, ri);
+    pc = to + 1;
     DISPATCH();
 }
 CASE(LOOP_LIST) :
 {
-    const Word *to = pc + WIDE;
+    Word *to = pc + WIDE;
     Value it = r[to->a];
     if (POLLED(cx) || UNLIKELY(!IS_OWN(it, KIND_list_iterator)))
         JUMP_BY(WIDE);
@@ -234,6 +235,6 @@ CASE(LOOP_LIST) :
         JUMP_BY(WIDE);
     store_iterator_index(cx, si, &si->index, i + 1);
     r[to->b] = list->store->v[i];
-    pc += WIDE + 1;
+    pc = to + 1;
     DISPATCH();
 }

@@ -64,7 +64,7 @@
     }
 
 /* ---- items ---- */
-CASE(GETITEM) :
+CASE(GETITEM) : CASE(GETITEM_AGAIN) :
 {
     SPECIAL(B);
     SAVE();
@@ -82,6 +82,52 @@ CASE(GETITEM_LIST) :
         }
     }
     goto L_GETITEM;
+}
+/* An item of a list, and the float operation that takes it; or the item alone:
+ * see THEN_ONE. */
+#define ITEM_ONE(NAME, index, THEN, second, reg)                               \
+    CASE(NAME##_THEN_##THEN) :                                                 \
+    {                                                                          \
+        Value o = B;                                                           \
+        uint64_t i;                                                            \
+        if (UNLIKELY(!IS_PLAIN(o, KIND_list)))                                 \
+            goto L_##NAME;                                                     \
+        const List *list = AS(List, o);                                        \
+        if (UNLIKELY(!(index)))                                                \
+            goto L_##NAME;                                                     \
+        double t = double_at(&list->store->v[i]),                              \
+               z = double_at(&r[pc[1].reg]);                                   \
+        double d = second;                                                     \
+        if (UNLIKELY(isnan(d)))                                                \
+            goto L_##NAME;                                                     \
+        double_to(&r[pc[1].a], d);                                             \
+        NEXT(2);                                                               \
+    }
+#define ITEM_THENS(NAME, index)                                                \
+    ITEM_ONE(NAME, index, ADD, t + z, c)                                       \
+    ITEM_ONE(NAME, index, ADDR, z + t, b)                                      \
+    ITEM_ONE(NAME, index, SUB, t - z, c)                                       \
+    ITEM_ONE(NAME, index, SUBR, z - t, b)                                      \
+    ITEM_ONE(NAME, index, MUL, t *z, c)                                        \
+    ITEM_ONE(NAME, index, MULR, z *t, b)
+ITEM_THENS(GETITEM_LIST, index_in(C, list->len, &i))
+ITEM_THENS(GETITEM_I_LIST, (i = (uint64_t)IMM_C) < list->len)
+/* o[c], o[i] = o[i], o[c]: the four instructions of it. */
+CASE(SWAP_LIST) :
+{
+    Value o = B;
+    uint64_t i, j;
+    if (LIKELY(IS_OWN(o, KIND_list))) {
+        List *list = AS(List, o);
+        if (LIKELY(index_in(C, list->len, &i)) &&
+            LIKELY(index_in(r[pc[1].c], list->len, &j))) {
+            Value v = list->store->v[i];
+            store_list_item(cx, list, &list->store->v[i], list->store->v[j]);
+            store_list_item(cx, list, &list->store->v[j], v);
+            NEXT(4);
+        }
+    }
+    goto L_GETITEM_LIST;
 }
 CASE(GETITEM_TUPLE) :
 {
@@ -124,7 +170,7 @@ CASE(GETITEM_DICT) :
     A = v;
     NEXT(1);
 }
-CASE(GETITEM_I) :
+CASE(GETITEM_I) : CASE(GETITEM_I_AGAIN) :
 {
     SPECIAL(B);
     SAVE();
@@ -136,8 +182,12 @@ CASE(GETITEM_I_LIST) :
     if (LIKELY(IS_PLAIN(o, KIND_list))) {
         const List *list = AS(List, o);
         int64_t i = IMM_C;
-        i += i < 0 ? (int64_t)list->len : 0;
         if (LIKELY((uint64_t)i < list->len)) {
+            A = list->store->v[i];
+            NEXT(1);
+        }
+        i += list->len;
+        if (i < list->len && i >= 0) {
             A = list->store->v[i];
             NEXT(1);
         }
@@ -165,8 +215,12 @@ CASE(GETITEM_I_TUPLE) :
     if (LIKELY(IS_PLAIN(o, KIND_tuple))) {
         const Tuple *tuple = AS(Tuple, o);
         int64_t i = IMM_C;
-        i += i < 0 ? (int64_t)tuple->len : 0;
         if (LIKELY((uint64_t)i < tuple->len)) {
+            A = tuple->v[i];
+            NEXT(1);
+        }
+        i += tuple->len;
+        if (i < tuple->len && i >= 0) {
             A = tuple->v[i];
             NEXT(1);
         }

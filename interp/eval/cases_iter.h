@@ -22,16 +22,13 @@
         if (UNLIKELY(!IS(it, KIND_range_iterator)))                            \
             goto L_FOR_ITER##twin;                                             \
         RangeIter *ri = AS(RangeIter, it);                                     \
-        Value v = ri->next, next, left = ri->left;                             \
-        if (left == TAG_INT)                                                   \
+        if (LIKELY(ri->count)) {                                               \
+            B = step_range(cx, ri);                                            \
+            NEXT(1);                                                           \
+        }                                                                      \
+        if (LIKELY(ri->left == TAG_INT))                                       \
             NEXT(IMM_C);                                                       \
-        if (UNLIKELY(!is_int(left) || !are_ints(v, ri->step) ||                \
-                     !int_add(v, ri->step, &next)))                            \
-            goto L_FOR_ITER##twin;                                             \
-        store_iterator_field(cx, ri, &ri->next, next);                         \
-        store_iterator_field(cx, ri, &ri->left, left - 1);                     \
-        B = v;                                                                 \
-        NEXT(1);                                                               \
+        goto L_FOR_ITER##twin;                                                 \
     }                                                                          \
     CASE(FOR_ITER_LIST##twin) :                                                \
     {                                                                          \

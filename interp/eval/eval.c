@@ -64,8 +64,13 @@ extern uint64_t eval_counts[OP_COUNT];
 #define CASE(op) L_##op
 #define AGAIN()  goto dispatch
 
+/* A plain load, where nobody checks for races: it stands in the comparison. */
+#ifdef PX_RACE
 #define POLLED(cx)                                                             \
     UNLIKELY(atomic_load_explicit(&(cx)->poll, memory_order_relaxed))
+#else
+#define POLLED(cx) UNLIKELY(*(const uint32_t *)(const void *)&(cx)->poll)
+#endif
 /* pc is the jump; a poll stands at it. */
 #define JUMP_BY(offset)                                                        \
     do {                                                                       \
@@ -79,7 +84,7 @@ extern uint64_t eval_counts[OP_COUNT];
  * store demands; main's variant looks at the shape alone. */
 #define HEADER(v)      (*(const uint64_t *)(const void *)as_obj(v))
 #define IS_PLAIN(v, s) (is_obj(v) && as_obj(v)->shape == (uint32_t)(s))
-#define IS_OWN(v, s)   (is_obj(v) && HEADER(v) == (cx->owner_hi | (s)))
+#define IS_OWN(v, s)   (is_obj(v) && HEADER(v) == own_header(cx, (s)))
 
 #define IMM(i) v_int(i)
 /* What the guard has let through, for the checks of debug builds. */
@@ -241,6 +246,22 @@ _Static_assert(KIND_frozenset < 31 && offsetof(Str, len) == 8 &&
     } while (0)
 
 #define SLOT_AT(o, offset) (*(Value *)(void *)((char *)as_obj(o) + (offset)))
+
+/* Of constant kinds a word that stands ready. */
+ALWAYS_INLINE uint64_t own_header(const Ctx *cx, uint32_t shape)
+{
+    if (__builtin_constant_p(shape)) {
+        if (shape == KIND_list)
+            return cx->own[OWN_list];
+        if (shape == KIND_dict)
+            return cx->own[OWN_dict];
+        if (shape == KIND_list_iterator)
+            return cx->own[OWN_list_iterator];
+        if (shape == KIND_range_iterator)
+            return cx->own[OWN_range_iterator];
+    }
+    return cx->owner_hi | shape;
+}
 
 Value EVAL_NAME(Ctx *cx)
 {

@@ -54,3 +54,58 @@ void arith_quicken(const LCode *lc, Word *pc)
     }
     pc->op = (uint16_t)(first + (uint32_t)how);
 }
+
+static bool is_setitem(const Word *w, uint32_t list, uint32_t key, uint32_t v)
+{
+    uint32_t base = op_base[w->op];
+    return (base == OP_SETITEM || base == OP_SETITEM_G) && w->a == list &&
+           w->b == key && w->c == v;
+}
+
+/* list[i], list[j] = list[j], list[i]: its items, then its stores. */
+static bool is_swap(const Word *pc)
+{
+    uint32_t list = pc->b;
+    return op_base[pc[1].op] == OP_GETITEM && pc[1].b == list &&
+           is_setitem(&pc[2], list, pc[1].c, pc->a) &&
+           is_setitem(&pc[3], list, pc->c, pc[1].a);
+}
+
+/* Has the operator at pc met floats, and has it no better use for itself? */
+static bool of_floats(const Word *pc)
+{
+    switch (pc->op) {
+    case OP_ADD_F:
+    case OP_IADD_F:
+    case OP_SUB_F:
+    case OP_ISUB_F:
+    case OP_MUL_F:
+    case OP_IMUL_F:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool item_fuse(const LCode *lc, Word *pc, bool imm)
+{
+    if (pc->a < lc->nlocals)
+        return false;
+    if (!imm && is_swap(pc)) {
+        pc->op = OP_SWAP_LIST;
+        return true;
+    }
+    int how = second(pc + 1, pc->a);
+    bool undecided = pc->op == OP_GETITEM || pc->op == OP_GETITEM_I;
+    if (how < 0)
+        return false;
+    if (undecided) { /* what comes behind runs for the first time now */
+        pc->op = imm ? OP_GETITEM_I_AGAIN : OP_GETITEM_AGAIN;
+        return true;
+    }
+    uint32_t first =
+        imm ? OP_GETITEM_I_LIST_THEN_ADD : OP_GETITEM_LIST_THEN_ADD;
+    if (of_floats(pc + 1))
+        pc->op = (uint16_t)(first + (uint32_t)how);
+    return of_floats(pc + 1);
+}

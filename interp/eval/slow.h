@@ -31,6 +31,9 @@ int slow_contains(Ctx *cx, Value container, Value item);
 
 /* fuse.c: the operator at pc works on floats now: its quickened form. */
 void arith_quicken(const LCode *lc, Word *pc);
+/* Gives the GETITEM at pc, of a list and an int, a fused form; false: there is
+ * none. */
+bool item_fuse(const LCode *lc, Word *pc, bool imm);
 
 /* special.c: an operand is an instance. The frame of the Python method that
  * does what the instruction at pc asks, on top; NULL: the general way. */

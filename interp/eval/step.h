@@ -7,6 +7,16 @@
 #include "objects/container.h"
 #include "objects/text.h"
 
+/* The next item of a range iterator that has a count. All its values are
+ * immediate: whatever runs into the tag is put right there. */
+ALWAYS_INLINE Value step_range(Ctx *cx, RangeIter *it)
+{
+    Value v = it->next;
+    store_iterator_index(cx, it, &it->count, it->count - 1);
+    store_iterator_field(cx, it, &it->next, (v + (Value)it->by) | TAG_INT);
+    return v;
+}
+
 /* Exact iterators, owned by cx, of lists, tuples and small ranges; what is
  * exhausted and the rest: V_NULL, and obj_iternext answers. */
 ALWAYS_INLINE Value step_quick(Ctx *cx, Value it)
@@ -24,13 +34,7 @@ ALWAYS_INLINE Value step_quick(Ctx *cx, Value it)
     }
     if (as_obj(it)->shape == KIND_range_iterator) {
         RangeIter *ri = AS(RangeIter, it);
-        Value v = ri->next, next, left = ri->left;
-        if (left == TAG_INT || !is_int(left) || !are_ints(v, ri->step) ||
-            !int_add(v, ri->step, &next))
-            return V_NULL;
-        store_iterator_field(cx, ri, &ri->next, next);
-        store_iterator_field(cx, ri, &ri->left, left - 1);
-        return v;
+        return UNLIKELY(!ri->count) ? V_NULL : step_range(cx, ri);
     }
     if (as_obj(it)->shape == KIND_tuple_iterator) {
         const Tuple *tuple = AS(Tuple, si->seq);

@@ -296,7 +296,11 @@ typedef struct SeqIter {
 
 typedef struct RangeIter {
     Obj hdr;
-    Value next, step, left; /* left: how many remain; ints of any size */
+    int64_t count; /* how many remain, if all of these and what follows the
+                      last are immediate; else 0 */
+    int64_t by;    /* the step then */
+    Value next, step, left; /* left: how many remain, where count is 0; ints of
+                               any size */
     Value first;            /* what it began with */
 } RangeIter;
 

@@ -92,6 +92,9 @@ int set_update_own(Ctx *cx, Set *s, Value iterable);
 bool set_next(const Set *s, uint32_t *pos, Value *key);
 
 Value range_new(Ctx *cx, Value start, Value stop, Value step);
+/* Of a range iterator: its count; how many items remain. */
+int64_t rangeiter_quick(Value next, Value step, Value left);
+Value rangeiter_left(const RangeIter *it);
 Value slice_new(Ctx *cx, Value start, Value stop, Value step);
 /* start, stop, step adjusted to len, as slice.indices; count of items. 0, -1 */
 int slice_indices(Ctx *cx, Value slice, int64_t len, int64_t *start,

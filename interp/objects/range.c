@@ -153,6 +153,22 @@ Value range_m_count(Ctx *cx, Value *argv, int argc, Value *kw)
     return v_int(n);
 }
 
+int64_t rangeiter_quick(Value next, Value step, Value left)
+{
+    if (!are_ints(next, step) || !is_int(left))
+        return 0;
+    int64_t behind;
+    if (__builtin_mul_overflow(as_int(step), as_int(left), &behind) ||
+        __builtin_add_overflow(behind, as_int(next), &behind))
+        return 0;
+    return fits_int48(behind) ? as_int(left) : 0;
+}
+
+Value rangeiter_left(const RangeIter *it)
+{
+    return it->count ? v_int(it->count) : it->left;
+}
+
 static Value rangeiter_new(Ctx *cx, Value next, Value step, Value left)
 {
     RangeIter *it = HEAP_NEW(cx, RangeIter, KIND_range_iterator);
@@ -160,7 +176,9 @@ static Value rangeiter_new(Ctx *cx, Value next, Value step, Value left)
         return V_NULL;
     it->next = it->first = next;
     it->step = step;
-    it->left = left;
+    it->by = is_int(step) ? as_int(step) : 0;
+    it->count = rangeiter_quick(next, step, left);
+    it->left = it->count ? v_int(0) : left;
     return v_obj(it);
 }
 
@@ -344,21 +362,10 @@ static Value rangeiter_iternext(Ctx *cx, Value self)
 {
     RangeIter *it = AS(RangeIter, self);
     Value v = it->next;
-    if (!are_ints(v, it->left) || !is_int(it->step))
+    if (!it->count)
         return rangeiter_next_big(cx, it);
-    int64_t left = as_int(it->left);
-    if (left <= 0)
-        return V_NULL;
-    int64_t next = as_int(v) + as_int(it->step);
-    store_iterator_field(cx, it, &it->left, v_int(left - 1));
-    if (LIKELY(fits_int48(next))) {
-        store_iterator_field(cx, it, &it->next, v_int(next));
-    } else {
-        Value big = int_from_i64(cx, next);
-        if (big == V_NULL)
-            return V_NULL;
-        store_iterator_field(cx, it, &it->next, big);
-    }
+    store_iterator_index(cx, it, &it->count, it->count - 1);
+    store_iterator_field(cx, it, &it->next, v_int(as_int(v) + it->by));
     return v;
 }
 
@@ -366,7 +373,7 @@ Value range_iterator_m___length_hint__(Ctx *cx, Value *argv, int argc,
                                        Value *kw)
 {
     (void)cx, (void)argc, (void)kw;
-    return AS(RangeIter, argv[0])->left;
+    return rangeiter_left(AS(RangeIter, argv[0]));
 }
 
 const KindOps range_iterator_ops = {

@@ -232,7 +232,7 @@ static Value range_ahead(Ctx *cx, Value next, Value step, Value n)
 ITER_METHOD(range_iterator, __reduce__)
 {
     const RangeIter *it = AS(RangeIter, argv[0]);
-    Value stop = range_ahead(cx, it->next, it->step, it->left);
+    Value stop = range_ahead(cx, it->next, it->step, rangeiter_left(it));
     Value given = stop == V_NULL ? V_NULL : range_given(cx, it);
     if (given == V_NULL)
         return V_NULL;
@@ -246,7 +246,8 @@ ITER_METHOD(range_iterator, __setstate__)
     RangeIter *it = AS(RangeIter, argv[0]);
     Value n = obj_index(cx, argv[1]);
     Value total = n == V_NULL ? V_NULL : range_given(cx, it);
-    total = total == V_NULL ? V_NULL : int_binary(cx, total, it->left, BIN_ADD);
+    if (total != V_NULL)
+        total = int_binary(cx, total, rangeiter_left(it), BIN_ADD);
     Value over = total == V_NULL ? V_NULL : int_binary(cx, total, n, BIN_SUB);
     if (over == V_NULL)
         return V_NULL;
@@ -260,8 +261,10 @@ ITER_METHOD(range_iterator, __setstate__)
     Value next = range_ahead(cx, it->first, it->step, n);
     if (next == V_NULL)
         return V_NULL;
+    int64_t count = rangeiter_quick(next, it->step, over);
     store_iterator_field(cx, it, &it->next, next);
-    store_iterator_field(cx, it, &it->left, over);
+    store_iterator_field(cx, it, &it->left, count ? v_int(0) : over);
+    store_iterator_index(cx, it, &it->count, count);
     return V_NONE;
 }
 
