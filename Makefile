@@ -195,7 +195,7 @@ $(B)/obj/interp/%.o: interp/%.c $(B)/flags | $(B)/headers $(GEN)
 	@mkdir -p $(@D)
 	$(CCACHE) $(ICC) $(CSTD) $(COMMON) $(INTERP_INC) $(XFLAGS) -c $< -o $@
 $(LIB_OBJ) $(PXI_OBJ): XFLAGS := $(PROFILE_$(V))
-EVAL_OBJ := $(B)/obj/interp/eval/eval.o $(B)/obj/interp/eval/eval_stats.o
+EVAL_OBJ := $(patsubst %,$(B)/obj/interp/eval/%.o,eval eval_stats eval_pages)
 $(EVAL_OBJ): XFLAGS := $(EVAL_FLAGS)
 $(EVAL_OBJ): ICC := $(EVAL_CC)
 $(B)/obj/interp/util/build_id.o: $(B)/gen/build_stamp.h

@@ -16,6 +16,7 @@
 #include "context/runtime.h"
 #include "eval/stats.h"
 #include "front/compile.h"
+#include "guard/pages.h"
 #include "lib/lib.h"
 #include "lib/modules.h"
 #include "lib/source.h"
@@ -36,7 +37,8 @@ static const char help[] =
     "       pxi [options] - [args...]   the script is read from stdin\n"
     "  --mode=contexts|gil|serial  how parallel work runs (contexts)\n"
     "  --workers N                 OS threads for it (one a CPU)\n"
-    "  --guard=off|ops|calls       what checks writes to main (calls)\n"
+    "  --guard=off|ops|calls|pages|calls+pages\n"
+    "                              what stops writes to main (calls)\n"
     "  --on-violation=raise        a violation raises IsolationError\n"
     "  --context-memory SIZE       bound of one context: bytes, or 64K, 16M, "
     "2G\n"
@@ -189,7 +191,9 @@ static void take_option(Command *c, int opt, const char *value)
         o->workers = (int)number("--workers", value, 1, 256);
         break;
     case OPT_GUARD:
-        o->guard = choice("--guard", value, guard_design_names, 3);
+        o->guard = choice("--guard", value, guard_design_names, GUARD_DESIGNS);
+        if (guard_parts[o->guard].pages && pages_unsupported())
+            usage("--guard=%s: %s", value, pages_unsupported());
         break;
     case OPT_VIOLATION:
         if (strcmp(value, "raise") != 0)
@@ -431,8 +435,8 @@ static void *main_thread(void *arg)
 {
     Run *run = arg;
     const Command *c = &run->command;
+    stats_enable(c->options.stats != NULL); /* contexts choose their loop */
     runtime_init(&c->options);
-    stats_enable(c->options.stats != NULL);
     if (types_init(&runtime.boot) < 0)
         base_die("out of memory at start");
     runtime.on_sigint = on_sigint;

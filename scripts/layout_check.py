@@ -21,7 +21,8 @@ FRONT_USERS = {"front", "objects", "eval", "lib", "stdlib", ""}
 # Declared low: interfaces that stand in a higher folder because their owner
 # does, and that a lower one calls.
 DECLARED_LOW = {"context/ctx.h", "context/error.h", "context/vm.h",
-                "context/poll.h", "guard/guard.h", "guard/effects.h"}
+                "context/poll.h", "guard/guard.h", "guard/effects.h",
+                "guard/pages.h"}
 GENERATED = {"opcodes_311.h": {"front"}, "build_stamp.h": {"util"},
              "unicode_table.h": {"objects"}, "pow10_table.h": {"objects"},
              "uniname_table.h": {"objects"}}

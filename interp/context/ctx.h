@@ -48,6 +48,7 @@ struct Ctx {
     uint32_t variant;     /* which lowering this context executes (eval) */
     struct LCode **lcode; /* the worker's lowered code of that variant, by id */
     struct Frame *frame, *frames, *frames_end; /* eval/frame.h */
+    Value (*loop)(Ctx *cx);                    /* the bytecode loop to run */
     Value *stack, *stack_end;
     Raised raised;
     const void *declared; /* debug: the object the guard let this call write */

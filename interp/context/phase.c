@@ -7,6 +7,7 @@
 #include "context/oracle.h"
 #include "context/poll.h"
 #include "context/promote.h"
+#include "guard/pages.h"
 #include "heap/manage.h"
 #include "util/os.h"
 #include <errno.h>
@@ -107,26 +108,28 @@ static bool interrupted(const Phase *p)
 static void context_begin(Worker *w, Work *work, uint64_t serial)
 {
     Ctx *cx = &w->cx;
-    GuardDesign g = runtime.guard;
+    const GuardParts *guard = &guard_parts[runtime.guard];
     cx->serial = work->serial = serial;
     cx->vars = V_NULL;
-    cx->guard_mask = g == GUARD_CALLS ? ~0u : 0;
-    cx->variant = g == GUARD_CALLS ? VARIANT_CALLS
-                  : g == GUARD_OPS ? VARIANT_OPS
-                                   : VARIANT_PLAIN;
+    cx->guard_mask = guard->natives ? ~0u : 0;
+    cx->variant = guard->variant;
     cx->depth_limit = runtime.main.depth_limit;
     cx->out = &work->out;
     cx->err = &work->err;
     ctx_attach(cx);
     vm_ctx_begin(cx);
+    if (guard->pages)
+        pages_context_own(cx);
 }
 
 /* Frees the context whole. Guard-off controls keep it: main may point in. */
 static void context_end(Worker *w)
 {
     Ctx *cx = &w->cx;
+    if (guard_parts[runtime.guard].pages)
+        pages_context_own(NULL);
 #if PX_ASSERT
-    if (runtime.guard == GUARD_CALLS)
+    if (guard_is_whole(runtime.guard) && !pages_faulted_own())
         heap_check(&w->heap);
 #endif
     ctx_detach(cx);
@@ -140,7 +143,7 @@ static void context_end(Worker *w)
     cx->declared = NULL;
     cx->depth = cx->c_depth = 0;
     cx->out = cx->err = NULL;
-    if (oracle_on() && runtime.guard != GUARD_CALLS)
+    if (oracle_on() && !guard_is_whole(runtime.guard))
         heap_abandon(&w->heap);
     else
         heap_reset(&w->heap, w->heap.owner);
@@ -227,7 +230,12 @@ static void run_contexts(Phase *p, int workers)
 {
     if (oracle_on())
         oracle_phase_begin_main(&runtime.heap, (unsigned)workers);
+    bool pages = guard_parts[runtime.guard].pages;
+    if (pages)
+        pages_freeze_main(&runtime.heap, &runtime.boot_heap);
     workers_run_main(workers, contexts_job, p);
+    if (pages)
+        pages_thaw_main();
     if (oracle_on())
         oracle_phase_end_main();
     thaw(workers);

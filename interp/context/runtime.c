@@ -3,6 +3,7 @@
 #include "context/error.h"
 #include "context/gil.h"
 #include "context/poll.h"
+#include "guard/pages.h"
 #include "heap/manage.h"
 
 Runtime runtime;
@@ -23,6 +24,8 @@ void runtime_init(const PxOptions *options)
     ctx_enter_thread(&r->main);
     ctx_attach(&r->main);
     vm_ctx_init(&r->main);
+    if (guard_parts[r->guard].pages)
+        pages_enable_main();
 }
 
 void runtime_end(void)
@@ -32,7 +35,7 @@ void runtime_end(void)
     ctx_free(&runtime.main);
     vm_worker_free(&runtime.main_worker);
 #if PX_ASSERT
-    if (runtime.guard == GUARD_CALLS || runtime.options.mode != MODE_CONTEXTS)
+    if (guard_is_whole(runtime.guard) || runtime.options.mode != MODE_CONTEXTS)
         heap_check(&runtime.heap); /* without a guard contexts spoil it */
 #endif
     heap_free(&runtime.heap);

@@ -72,9 +72,16 @@ Dict *vm_globals(const Ctx *cx);
  * the innermost Python frame. -1: RuntimeError in CPython's words raised
  * ("super(): no arguments", "super(): __class__ cell not found"...). */
 int vm_super_args(Ctx *cx, Value *cls, Value *self);
-/* If the instruction that runs now is a guarded store into `target`, its name
- * as violations give it: "STORE_ATTR x", "STORE_SUBSCR". */
+/* If the instruction that runs now is a store into `target` (V_NULL: into any
+ * object), its name as violations give it: "STORE_ATTR x", "STORE_SUBSCR". */
 bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size);
+/* The same for stores that name no object: "STORE_GLOBAL x", "STORE_DEREF x".*/
+bool vm_name_opcode(Ctx *cx, char *text, size_t size);
+/* If the instruction that runs now is an in-place operator, it; else -1. */
+int vm_inplace_op(Ctx *cx);
+/* Runs cx->frame, an entry frame, on from its saved instruction; a pending
+ * exception is raised there. */
+Value vm_loop(Ctx *cx);
 /* Appends the lowered code of a code object and of those in its constants. */
 void vm_disassemble(Ctx *cx, Code *code, Buf *out);
 /* The exception being handled in the innermost frame that handles one, V_NULL

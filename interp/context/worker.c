@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "context/worker.h"
 #include "context/runtime.h"
+#include "guard/pages.h"
 #include "heap/manage.h"
 #include "util/os.h"
 #include <errno.h>
@@ -58,6 +59,8 @@ static void worker_set_up(Worker *w)
     w->cx.worker = w;
     ctx_enter_thread(&w->cx);
     vm_ctx_init(&w->cx);
+    if (guard_parts[runtime.guard].pages)
+        pages_thread_begin_own();
 }
 
 /* Waits for a job for this worker; false: time to end. */
@@ -101,6 +104,8 @@ static void *worker_main(void *arg)
         workers.fn(w, workers.arg);
         job_done(w);
     }
+    if (guard_parts[runtime.guard].pages)
+        pages_thread_end_own();
     return NULL;
 }
 

@@ -319,7 +319,7 @@ Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, bool mapping,
 static Value run_entry(Ctx *cx, Frame *f, FrameKind kind)
 {
     f->kind = kind;
-    return eval_stats_on ? eval_run_stats(cx) : eval_run(cx);
+    return cx->loop(cx);
 }
 
 static Value call_in_c(Ctx *cx, Value f, const Value *argv, int argc,

@@ -28,9 +28,13 @@
 #define EVAL_NAME eval_run_stats
 extern uint64_t eval_counts[OP_COUNT];
 #define COUNT() eval_counts[pc->op]++
+#elif defined(EVAL_PAGES)
+#define EVAL_NAME eval_run_pages
 #else
 #define EVAL_NAME eval_run
-#define COUNT()   (void)0
+#endif
+#ifndef COUNT
+#define COUNT() (void)0
 #endif
 
 #define F      cx->frame
@@ -60,9 +64,28 @@ extern uint64_t eval_counts[OP_COUNT];
         pc += (n);                                                             \
         DISPATCH();                                                            \
     } while (0)
-#define SAVE()   (F->pc = pc)
+#define SAVE()  (F->pc = pc)
+#define AGAIN() goto dispatch
+/* Where refused writes are raised (guard/pages.h) an instruction that may write
+ * is saved before it does, and the whole loop stands in one section. */
+#if defined(EVAL_STATS) || defined(EVAL_PAGES)
+#pragma GCC diagnostic ignored "-Wunused-label"
+enum {
+#define OP(name, words, abc, effect) WRITES_##name = ((effect)&MUTATES) != 0,
+#include "eval/ops.def"
+};
+#define EVAL_SECTION __attribute__((section("px_loop")))
+#define CASE(op)                                                               \
+    L_##op : if (WRITES_##op)                                                  \
+    {                                                                          \
+        SAVE();                                                                \
+        __asm__ volatile("" ::: "memory");                                     \
+    }                                                                          \
+    B_##op
+#else
+#define EVAL_SECTION
 #define CASE(op) L_##op
-#define AGAIN()  goto dispatch
+#endif
 
 /* A plain load, where nobody checks for races: it stands in the comparison. */
 #ifdef PX_RACE
@@ -263,7 +286,7 @@ ALWAYS_INLINE uint64_t own_header(const Ctx *cx, uint32_t shape)
     return cx->owner_hi | shape;
 }
 
-Value EVAL_NAME(Ctx *cx)
+EVAL_SECTION Value EVAL_NAME(Ctx *cx)
 {
     static const void *const labels[OP_COUNT] = {
 #define OP(name, words, abc, effect) &&L_##name,

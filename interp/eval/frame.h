@@ -43,6 +43,7 @@ enum {
 /* The loop. Runs cx->frame (an entry frame) until it returns. */
 Value eval_run(Ctx *cx);
 Value eval_run_stats(Ctx *cx);
+Value eval_run_pages(Ctx *cx);
 /* Whether --stats counts: the other copy of the loop runs. */
 extern bool eval_stats_on;
 

@@ -178,7 +178,7 @@ static Value run(Ctx *cx, Generator *g, Value *returned)
     const void *declared = cx->declared;
     cx->declared = NULL;
 #endif
-    Value v = eval_stats_on ? eval_run_stats(cx) : eval_run(cx);
+    Value v = cx->loop(cx);
 #if PX_ASSERT
     cx->declared = declared;
 #endif

@@ -15,6 +15,8 @@ extern Dict *builtins_dict; /* lib/modules.c */
 
 /* slow_arith.c */
 /* What the operator at pc, one of the AOP rows of ops.def, gives. */
+/* The operator of an in-place instruction; -1: it is none. */
+int slow_inplace_op(const Word *pc);
 Value slow_arith(Ctx *cx, const Value *r, const Word *pc);
 /* The operands of such an operator, of POW, BINARY and INPLACE too. */
 typedef struct ArithOperands {

@@ -72,6 +72,14 @@ static const struct {
 #include "eval/ops.def"
 };
 
+int slow_inplace_op(const Word *pc)
+{
+    uint32_t base = op_base[pc->op];
+    if (base == OP_INPLACE)
+        return (int)pc[1].w;
+    return arith_rows[base].form & ARITH_INPLACE ? arith_rows[base].bin : -1;
+}
+
 static inline ArithOperands operands(const Value *r, const Word *pc)
 {
     uint32_t base = op_base[pc->op], form = arith_rows[base].form;

@@ -47,9 +47,24 @@ int vm_set_depth_limit(Ctx *cx, uint32_t limit)
     return 0;
 }
 
+static Value (*loop_of(const Ctx *cx))(Ctx *)
+{
+    if (eval_stats_on)
+        return eval_run_stats;
+    bool context = cx->owner >= OWNER_FIRST_CONTEXT;
+    return context && guard_parts[runtime.guard].pages ? eval_run_pages
+                                                       : eval_run;
+}
+
+Value vm_loop(Ctx *cx)
+{
+    return cx->loop(cx);
+}
+
 void vm_ctx_begin(Ctx *cx)
 {
     Worker *w = cx->worker;
+    cx->loop = loop_of(cx);
     if (w) {
         if (!w->lcode[cx->variant]) {
             w->lcode[cx->variant] = map(table_bytes);
@@ -332,24 +347,76 @@ int vm_super_args(Ctx *cx, Value *cls, Value *self)
 
 /* ---- names of operations ---- */
 
+/* An instruction that stores, either twin. How its operand c or a reads. */
+typedef enum StoreForm { FORM_ATTR, FORM_ITEM, FORM_NAME, FORM_CELL } StoreForm;
+
+typedef struct StoreOp {
+    uint16_t op, guarded;
+    StoreForm form;
+    const char *name;
+} StoreOp;
+
+static const StoreOp store_ops[] = {
+#define ROW(op, form, name)                                                    \
+    {                                                                          \
+        OP_##op, OP_##op##_G, form, name                                       \
+    }
+    ROW(STORE_ATTR, FORM_ATTR, "STORE_ATTR"),
+    ROW(DELETE_ATTR, FORM_ATTR, "DELETE_ATTR"),
+    ROW(SETITEM, FORM_ITEM, "STORE_SUBSCR"),
+    ROW(SETITEM_I, FORM_ITEM, "STORE_SUBSCR"),
+    ROW(DELITEM, FORM_ITEM, "DELETE_SUBSCR"),
+    ROW(STORE_GLOBAL, FORM_NAME, "STORE_GLOBAL"),
+    ROW(DELETE_GLOBAL, FORM_NAME, "DELETE_GLOBAL"),
+    ROW(STORE_NAME, FORM_NAME, "STORE_NAME"),
+    ROW(DELETE_NAME, FORM_NAME, "DELETE_NAME"),
+    ROW(STORE_DEREF, FORM_CELL, "STORE_DEREF"),
+    ROW(DELETE_DEREF, FORM_CELL, "DELETE_DEREF"),
+#undef ROW
+};
+
+static const StoreOp *store_op_of(uint32_t op)
+{
+    for (size_t i = 0; i < ARRAY_LEN(store_ops); i++)
+        if (store_ops[i].op == op || store_ops[i].guarded == op)
+            return &store_ops[i];
+    return NULL;
+}
+
+static const StoreOp *running_store(const Frame *f)
+{
+    return f ? store_op_of(op_base[f->pc->op]) : NULL;
+}
+
 bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size)
 {
     Frame *f = frame_at(cx, 0);
-    if (!f)
+    const StoreOp *s = running_store(f);
+    if (!s || s->form > FORM_ITEM || (target && f->r[f->pc->a] != target))
         return false;
-    const Word *pc = f->pc;
-    uint32_t op = op_base[pc->op];
-    bool attr = op == OP_STORE_ATTR_G || op == OP_DELETE_ATTR_G;
-    bool item =
-        op == OP_SETITEM_G || op == OP_SETITEM_I_G || op == OP_DELITEM_G;
-    if ((!attr && !item) || f->r[pc->a] != target)
-        return false;
-    if (attr)
-        snprintf(text, size, "%s %s",
-                 op == OP_STORE_ATTR_G ? "STORE_ATTR" : "DELETE_ATTR",
-                 str_utf8(cx, f->lc->object->names->v[pc->c]));
+    if (s->form == FORM_ATTR)
+        snprintf(text, size, "%s %s", s->name,
+                 str_utf8(cx, f->lc->object->names->v[f->pc->c]));
     else
-        snprintf(text, size, "%s",
-                 op == OP_DELITEM_G ? "DELETE_SUBSCR" : "STORE_SUBSCR");
+        snprintf(text, size, "%s", s->name);
     return true;
+}
+
+bool vm_name_opcode(Ctx *cx, char *text, size_t size)
+{
+    Frame *f = frame_at(cx, 0);
+    const StoreOp *s = running_store(f);
+    if (!s || s->form < FORM_NAME)
+        return false;
+    const Code *code = f->lc->object;
+    Value name = s->form == FORM_NAME ? code->names->v[f->pc->c]
+                                      : code->localsplusnames->v[f->pc->a];
+    snprintf(text, size, "%s %s", s->name, str_utf8(cx, name));
+    return true;
+}
+
+int vm_inplace_op(Ctx *cx)
+{
+    Frame *f = frame_at(cx, 0);
+    return f ? slow_inplace_op(f->pc) : -1;
 }

@@ -10,11 +10,25 @@
 #include "guard/effects.h"
 
 typedef enum GuardDesign {
-    GUARD_OFF,   /* nothing is checked: cost baseline, controls */
-    GUARD_OPS,   /* store opcodes only, by the operand's owner */
-    GUARD_CALLS, /* opcodes, slots, methods, builtins */
+#define DESIGN(id, name, natives, variant, pages) GUARD_##id,
+#include "guard/designs.def"
+#undef DESIGN
+    GUARD_DESIGNS
 } GuardDesign;
 extern const char *const guard_design_names[]; /* as --guard= takes them */
+
+/* What a design consists of: designs.def. */
+typedef struct GuardParts {
+    bool natives, pages;
+    uint32_t variant;
+} GuardParts;
+extern const GuardParts guard_parts[GUARD_DESIGNS];
+
+/* No write to main gets through: a context may be freed at its end. */
+static inline bool guard_is_whole(GuardDesign design)
+{
+    return guard_parts[design].natives || guard_parts[design].pages;
+}
 
 /* May cx change v? Immediates and static objects refuse by themselves. */
 static inline bool guard_may(const Ctx *cx, Value v)
@@ -24,9 +38,18 @@ static inline bool guard_may(const Ctx *cx, Value v)
            as_obj(v)->owner == OWNER_STATIC;
 }
 
+/* Does v belong to the running context? Asked where both answers are legal (a
+ * cache of main is filled, or not), whatever the design. */
+static inline bool guard_owns(const Ctx *cx, Value v)
+{
+    return is_obj(v) && as_obj(v)->owner == cx->owner;
+}
+
 /* Raises IsolationError for changing `target` by `operation` ("list.append",
  * "STORE_ATTR x"), logs the event, returns V_NULL. */
 Value guard_violation(Ctx *cx, Value target, const char *operation);
+/* The same for main's memory when nobody knows which object it is. */
+Value guard_violation_unknown(Ctx *cx, const char *operation);
 
 /* Checks, and declares v as the object that may be written (debug builds). */
 static inline bool guard_write(Ctx *cx, Value v, const char *operation)

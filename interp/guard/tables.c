@@ -2,6 +2,7 @@
  * compiler, and the design names. No row without exactly one declared effect.
  */
 #include "guard/guard.h"
+#include "context/worker.h"
 
 #define ONE_OF(flags, a, b) (((flags) & (a)) != 0) != (((flags) & (b)) != 0)
 
@@ -31,4 +32,15 @@ enum { ARGS = ARG0 | ARG1 | ARG2 };
 #include "object/slots.def"
 #undef SLOT
 
-const char *const guard_design_names[] = {"off", "ops", "calls"};
+const char *const guard_design_names[] = {
+#define DESIGN(id, name, natives, variant, pages) name,
+#include "guard/designs.def"
+#undef DESIGN
+};
+
+const GuardParts guard_parts[GUARD_DESIGNS] = {
+#define DESIGN(id, name, natives, variant, pages)                              \
+    {natives, pages, VARIANT_##variant},
+#include "guard/designs.def"
+#undef DESIGN
+};

@@ -172,6 +172,8 @@ void heap_sync(Heap *h)
     EACH_CLASS(c, h->p)
     {
         HeapBump *b = &h->bump[c];
+        if (!b->limit) /* closed: contexts may look at main's heap, not write */
+            continue;
         if (b->next < b->limit)
             block_of(b->next)->scan = b->next;
         b->next = b->limit = NULL;

@@ -27,6 +27,12 @@ void heap_collect(Ctx *cx);
 void heap_each_range(Heap *h, void (*fn)(char *lo, char *hi, void *data),
                      void *data);
 void heap_each_object(Heap *h, void (*fn)(Obj *o, void *data), void *data);
+/* Its memory as the system knows it: whole blocks, headers included; lo is the
+ * block. */
+void heap_each_mapping(Heap *h, void (*fn)(char *lo, char *hi, void *data),
+                       void *data);
+/* The object whose cell in that block holds the address; NULL: the header. */
+Obj *heap_object_at(const Block *b, const void *at);
 /* Walks every object: header sane, visited fields point to live objects of the
  * same owner, main or static. Aborts with the path of a bad one. */
 void heap_check(Heap *h);

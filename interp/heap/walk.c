@@ -44,6 +44,27 @@ void heap_each_range(Heap *h, void (*fn)(char *lo, char *hi, void *data),
         fn(block_cells(b), (char *)b + b->bytes - REDZONE, data);
 }
 
+void heap_each_mapping(Heap *h, void (*fn)(char *lo, char *hi, void *data),
+                       void *data)
+{
+    heap_sync(h);
+    for (int c = 0; c < HEAP_CLASSES; c++)
+        for (Block *b = h->p->blocks[c]; b; b = b->next)
+            fn((char *)b, (char *)b + HEAP_BLOCK_SIZE, data);
+    for (Block *b = h->p->large; b; b = b->next)
+        fn((char *)b, (char *)b + b->mapped, data);
+}
+
+Obj *heap_object_at(const Block *b, const void *at)
+{
+    const char *p = (const char *)b + BLOCK_HEADER;
+    if ((const char *)at < p)
+        return NULL;
+    if (b->cls != BLOCK_LARGE)
+        p += (size_t)((const char *)at - p) / b->cell * b->cell;
+    return (Obj *)(uintptr_t)p;
+}
+
 static void each_in_block(Block *b, void (*fn)(Obj *o, void *data), void *data)
 {
     for (char *p = block_cells(b); p < b->fresh; p += b->cell)

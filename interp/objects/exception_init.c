@@ -8,6 +8,7 @@
 #include "objects/exception_private.h"
 #include "objects/number.h"
 #include "objects/protocol_private.h"
+#include "guard/pages.h"
 #include "objects/text.h"
 
 /* ---- fields from arguments ---- */
@@ -281,6 +282,8 @@ Type *exception_type_of_errno(int64_t code)
 
 Value raise_errno2(Ctx *cx, int code, Value filename, Value filename2)
 {
+    if (code == EFAULT && pages_guard(cx)) /* the buffer is main's */
+        return guard_fault_system(cx);
     Value v[5] = {v_int(code), str_from_ascii(cx, strerror(code)), filename,
                   V_NONE, filename2};
     if (!v[1])

@@ -36,29 +36,43 @@ static int set_attributes(Ctx *cx, Value exc, const char *operation, Value kind,
     return 0;
 }
 
-static void log_event(Ctx *cx, const char *operation, Value target,
-                      const FrameInfo *where)
+static void log_event(Ctx *cx, const char *operation, const char *object,
+                      uint32_t owner, const FrameInfo *where)
 {
     Buf file = BUF_EMPTY;
     if (where->code)
         str_to_buf(AS(Str, where->code->filename), &file);
     OracleEvent event = {.operation = operation,
-                         .object = kind_names[obj_kind(as_obj(target))],
+                         .object = object,
                          .file = buf_text(&file),
                          .line = where->lineno,
-                         .owner = as_obj(target)->owner,
+                         .owner = owner,
                          .context = cx->serial};
     oracle_event_own((unsigned)cx->worker->index, &event);
     buf_free(&file);
+}
+
+/* The pending IsolationError gets its attributes. */
+static void describe(Ctx *cx, const char *operation, Value kind,
+                     const FrameInfo *where, uint32_t owner)
+{
+    Value exc = cx->raised.exc;
+    Raised kept = cx->raised;
+    if (exc == V_NULL || !is_instance_of(exc, &exc_IsolationError))
+        return;
+    cx->raised = (Raised){0};
+    if (set_attributes(cx, exc, operation, kind, where, owner) == 0)
+        cx->raised = kept;
 }
 
 Value guard_violation(Ctx *cx, Value target, const char *operation)
 {
     FrameInfo where = {0};
     vm_frame_info(cx, 0, &where);
-    if (oracle_on() && cx->worker->index >= 0)
-        log_event(cx, operation, target, &where);
     uint32_t owner = as_obj(target)->owner;
+    if (oracle_on() && cx->worker->index >= 0)
+        log_event(cx, operation, kind_names[obj_kind(as_obj(target))], owner,
+                  &where);
     Value kind = type_of(target)->name;
     Value whose = owner_text(cx, owner);
     if (whose == V_NULL)
@@ -70,12 +84,19 @@ Value guard_violation(Ctx *cx, Value target, const char *operation)
                   ? "; make a generator of its own in the context: "
                     "random.Random(seed)"
                   : "");
-    Value exc = cx->raised.exc;
-    Raised kept = cx->raised;
-    if (exc != V_NULL && is_instance_of(exc, &exc_IsolationError)) {
-        cx->raised = (Raised){0};
-        if (set_attributes(cx, exc, operation, kind, &where, owner) == 0)
-            cx->raised = kept;
-    }
+    describe(cx, operation, kind, &where, owner);
+    return V_NULL;
+}
+
+Value guard_violation_unknown(Ctx *cx, const char *operation)
+{
+    FrameInfo where = {0};
+    vm_frame_info(cx, 0, &where);
+    if (oracle_on() && cx->worker->index >= 0)
+        log_event(cx, operation, "object", OWNER_MAIN, &where);
+    raise_fmt(cx, &exc_IsolationError,
+              "%s: a context may not change memory that belongs to main",
+              operation);
+    describe(cx, operation, V_NONE, &where, OWNER_MAIN);
     return V_NULL;
 }

@@ -173,6 +173,11 @@ static const char *const iop_dunder[BIN_COUNT] = {
     [BIN_XOR] = "__ixor__",
 };
 
+const char *inplace_dunder(BinOp op)
+{
+    return iop_dunder[op];
+}
+
 /* Which in-place operators a mutable kind has: the others fall back to binop
  * and change nothing. */
 static bool kind_has_iop(Kind k, BinOp op)

@@ -33,6 +33,7 @@ static inline Value call_override1(Ctx *cx, Value f, Value self, Value a)
 /* May cx change self by slot `dunder` (shown as "list.__setitem__"), or by the
  * builtin of that name ("setattr")? */
 bool guard_slot(Ctx *cx, Value self, const char *dunder);
+const char *inplace_dunder(BinOp op); /* "__iadd__" */
 
 /* Counts native recursion; leave with cx->c_depth--. */
 bool depth_enter(Ctx *cx, const char *where);

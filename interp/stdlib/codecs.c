@@ -83,7 +83,7 @@ static Value search(Ctx *cx, Value key)
         if (!is_kind(info, KIND_tuple) || AS(Tuple, info)->len != 4)
             return raise_fmt(cx, &exc_TypeError,
                              "codec search functions must return 4-tuples");
-        if (guard_may(cx, known) &&
+        if (guard_owns(cx, known) &&
             dict_set_own(cx, AS(Dict, known), key, info) < 0)
             return V_NULL;
         return info;

@@ -88,7 +88,7 @@ static Value action_of(Ctx *cx, const Warning *w)
 /* Marks key in the registry. 1: it was there, 0, -1. */
 static int already(Ctx *cx, Value registry, Value key, bool mark)
 {
-    if (registry == V_NONE || !guard_may(cx, registry))
+    if (registry == V_NONE || !guard_owns(cx, registry))
         return 0;
     Value seen = dict_get_str(AS(Dict, registry), name_version), there;
     if (seen == V_NULL || !is_int(seen) || as_int(seen) != version) {
@@ -275,7 +275,7 @@ static int set_module(Ctx *cx, Warning *w, Dict *globals)
     w->registry = key ? dict_get_str(globals, key) : V_NULL;
     if (w->registry == V_NULL) {
         w->registry = dict_new(cx);
-        if (guard_may(cx, v_obj(globals)) && w->registry && key &&
+        if (guard_owns(cx, v_obj(globals)) && w->registry && key &&
             dict_set_own(cx, globals, key, w->registry) < 0)
             return -1;
     }
