@@ -9,6 +9,7 @@
 #define PX_HEAP_WEAK_H
 
 #include "object/layout_lib.h"
+#include "object/shape.h"
 #include "util/base.h"
 
 typedef struct Heap Heap;

@@ -183,6 +183,8 @@ static bool kind_unhashable(Kind k)
     case KIND_namespace:
     case KIND_deque:
     case KIND_key_wrapper:
+    case KIND_weakproxy:
+    case KIND_weakcallableproxy:
         return true;
     }
     return false;

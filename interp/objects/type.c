@@ -2,6 +2,7 @@
  * attributes, calls (new and init). Making classes is class.c's. */
 #include <stdlib.h>
 
+#include "heap/weak.h"
 #include "objects/alias.h"
 #include "objects/attr.h"
 #include "objects/class_private.h"
@@ -97,15 +98,17 @@ static int any_of(Ctx *cx, Value v, Value classes,
     return r;
 }
 
-/* An overridden __class__ counts too (proxies). */
+/* An overridden __class__ counts too; a proxy has its target's. */
 static int isinstance_by_class(Ctx *cx, Value v, Value cls)
 {
-    if (!is_obj(v) || as_obj(v)->shape < KIND_COUNT ||
-        !(type_of(v)->flags & TYPE_HEAP))
-        return 0;
-    Value d = type_lookup(type_of(v), name_dunder_class);
-    if (!d || is_exact(d, KIND_getset))
-        return 0;
+    if (!weak_is_proxy(v)) {
+        if (!is_obj(v) || as_obj(v)->shape < KIND_COUNT ||
+            !(type_of(v)->flags & TYPE_HEAP))
+            return 0;
+        Value d = type_lookup(type_of(v), name_dunder_class);
+        if (!d || is_exact(d, KIND_getset))
+            return 0;
+    }
     Value c;
     int r = obj_lookup_attr(cx, v, name_dunder_class, &c);
     if (r <= 0)
