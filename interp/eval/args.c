@@ -245,7 +245,7 @@ static Value quick_rest(Ctx *cx, const Value *names, uint32_t n,
             keys[m] = names[k];
             items[m++] = values[k];
         }
-    return dict_from_names(cx, keys, items, m);
+    return dict_display(cx, keys, items, 1, m);
 }
 
 /* The defaults of keyword-only parameters that are not given; false: one has

@@ -19,16 +19,12 @@ Value build_set(Ctx *cx, const Value *v, uint32_t n)
 
 Value build_map(Ctx *cx, const Value *v, uint32_t n)
 {
-    Value d = dict_new_sized(cx, n);
-    for (uint32_t i = 0; d && i < n; i++)
-        if (dict_set_own(cx, AS(Dict, d), v[2 * i], v[2 * i + 1]) < 0)
-            return V_NULL;
-    return d;
+    return dict_display(cx, v, v + 1, 2, n);
 }
 
 Value build_key_map(Ctx *cx, const Value *v, Value keys, uint32_t n)
 {
-    return dict_from_names(cx, AS(Tuple, keys)->v, v, n);
+    return dict_display(cx, AS(Tuple, keys)->v, v, 1, n);
 }
 
 Value build_string(Ctx *cx, const Value *v, uint32_t n)

@@ -116,6 +116,12 @@ ArithOperands arith_operands(const Value *r, const Word *pc)
                            .inplace = base == OP_INPLACE};
 }
 
+/* Its class may say what to do with it. */
+static inline bool is_subclassed(Value v)
+{
+    return is_obj(v) && as_obj(v)->shape >= KIND_COUNT;
+}
+
 Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
 {
     ArithOperands o = operands(r, pc);
@@ -138,6 +144,8 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
         if (shape == KIND_tuple)
             return tuple_concat(cx, x, y);
     }
+    if (op == BIN_MOD && is_exact(x, KIND_str) && !is_subclassed(y))
+        return str_mod(cx, x, y);
     if (mixed(x, y, &a, &b)) {
         Value v = mixed_binary(a, b, op);
         if (v)
@@ -248,9 +256,10 @@ static int quick_contains(Value container, Value item)
     }
     case KIND_str: {
         const Str *s = AS(Str, container), *c = AS(Str, item);
-        if (!is_exact(item, KIND_str) || c->len != 1 || s->width != 1 ||
-            c->width != 1)
+        if (!is_exact(item, KIND_str))
             return -1;
+        if (c->len != 1 || s->width != 1 || c->width != 1)
+            return str_find_in(s, c, 0, s->len) >= 0;
         return memchr(s->data, c->data[0], s->len) != NULL;
     }
     default:

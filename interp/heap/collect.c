@@ -365,7 +365,7 @@ __attribute__((noinline)) static void collect_from(Ctx *cx)
 {
     Heap *h = cx->heap;
     heap_sync(h);
-    h->seen = (HeapSeen){0};
+    heap_forget(h);
     if (h->owner == OWNER_MAIN)
         runtime_flush_caches();
     Marker m = {.visitor = {mark_value}, .heap = h, .owner = h->owner};

@@ -73,7 +73,7 @@ static void free_blocks(Heap *h)
         p->blocks[c] = p->search[c] = p->current[c] = NULL;
         h->bump[c] = (HeapBump){NULL, NULL};
     }
-    h->seen = (HeapSeen){0};
+    heap_forget(h);
     p->classes = 0;
     for (Block *b = p->large, *next; b; b = next) {
         next = b->next;
@@ -133,7 +133,7 @@ void heap_abandon(Heap *h)
         p->blocks[c] = p->search[c] = p->current[c] = NULL;
         h->bump[c] = (HeapBump){NULL, NULL};
     }
-    h->seen = (HeapSeen){0};
+    heap_forget(h);
     p->classes = 0;
     p->large = NULL;
     p->bytes = 0;

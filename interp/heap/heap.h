@@ -42,11 +42,19 @@ typedef struct HeapSeen {
     int32_t pos; /* of its entry, or -1: absent */
 } HeapSeen;
 
+/* What stdlib/_struct.c made of a format: a hint like HeapSeen. */
+typedef struct HeapMade {
+    Value key, made; /* V_NULL: nothing */
+} HeapMade;
+
+enum { HEAP_MADE = 4 };
+
 typedef struct Heap Heap;
 struct Heap {
     HeapBump bump[HEAP_CLASSES];
     uint32_t owner;
     HeapSeen seen;
+    HeapMade made[HEAP_MADE]; /* by the address of the key */
     struct HeapPrivate *p;
 };
 

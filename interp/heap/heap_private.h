@@ -34,4 +34,11 @@ void heap_sync(Heap *h);
 /* Marks from all roots of the heap's contexts and frees what is unreached. */
 void heap_collect(Ctx *cx);
 
+/* Before cells are freed: what the hints name may be among them. */
+static inline void heap_forget(Heap *h)
+{
+    h->seen = (HeapSeen){0};
+    memset(h->made, 0, sizeof h->made);
+}
+
 #endif

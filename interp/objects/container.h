@@ -56,9 +56,10 @@ bool seq_items(Value v, const Value **items, size_t *len);
 
 Value dict_new(Ctx *cx);
 Value dict_new_sized(Ctx *cx, size_t n); /* room for n keys */
-/* Keys and values; quick for few distinct interned names. */
-Value dict_from_names(Ctx *cx, const Value *names, const Value *values,
-                      uint32_t n);
+/* A dict of n keys and values, each `step` behind the one before; quick for few
+ * strs and ints. */
+Value dict_display(Ctx *cx, const Value *keys, const Value *values, size_t step,
+                   size_t n);
 /* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
  * can be raised; V_NULL = absent. */
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);

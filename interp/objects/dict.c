@@ -485,50 +485,6 @@ Value dict_setdefault_own(Ctx *cx, Dict *d, Value key, Value value)
     return value;
 }
 
-/* Are they distinct interned strs, so few that a dict of them has no index? */
-static bool few_names(const Value *names, uint32_t n)
-{
-    if (n > index_room(8))
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
-        if (!is_exact(names[i], KIND_str) ||
-            !(AS(Str, names[i])->flags & STR_INTERNED))
-            return false;
-        for (uint32_t k = 0; k < i; k++)
-            if (names[k] == names[i])
-                return false;
-    }
-    return true;
-}
-
-Value dict_from_names(Ctx *cx, const Value *names, const Value *values,
-                      uint32_t n)
-{
-    Value v = dict_new_sized(cx, n);
-    if (!v || n == 0)
-        return v;
-    Dict *d = AS(Dict, v);
-    if (UNLIKELY(!few_names(names, n))) {
-        for (uint32_t i = 0; i < n; i++)
-            if (dict_set_own(cx, d, names[i], values[i]) < 0)
-                return V_NULL;
-        return v;
-    }
-    Entries *entries = entries_new_dirty(cx, index_room(8));
-    if (!entries)
-        return V_NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        Str *s = AS(Str, names[i]);
-        uint64_t hash = LIKELY(s->hash) ? s->hash : str_hash(cx, s);
-        entries->e[i] = (Entry){hash, names[i], values[i]};
-    }
-    memset(entries->e + n, 0, (index_room(8) - n) * sizeof(Entry));
-    d->entries = entries;
-    d->used = d->fill = n;
-    d->version = n;
-    return v;
-}
-
 void dict_remove_at_own(Ctx *cx, Dict *d, uint32_t pos)
 {
     Entry *e = &d->entries->e[pos];

@@ -3,6 +3,54 @@
 #include "objects/names.h"
 #include "objects/seq.h"
 
+/* ---- displays ---- */
+
+enum { FEW = 5 }; /* keys without an index */
+
+/* Writes a key that no entry written so far can equal. false: it may, or its
+ * hash takes a call. */
+ALWAYS_INLINE bool write_entry(Ctx *cx, Dict *d, Value key, Value value)
+{
+    Entry *e = d->entries->e;
+    uint64_t hash;
+    uint32_t n = d->fill;
+    if (is_int(key) && as_int(key) != -1)
+        hash = (uint64_t)as_int(key);
+    else if (is_exact(key, KIND_str))
+        hash = str_hash(cx, AS(Str, key));
+    else
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (e[i].hash == hash)
+            return false;
+    e[n] = (Entry){hash, key, value};
+    d->fill = d->used = d->version = n + 1;
+    return true;
+}
+
+Value dict_display(Ctx *cx, const Value *keys, const Value *values, size_t step,
+                   size_t n)
+{
+    Dict *d = n <= FEW ? HEAP_NEW(cx, Dict, KIND_dict)
+                       : AS(Dict, dict_new_sized(cx, n));
+    size_t i = 0;
+    if (d && n && n <= FEW) {
+        Entries *entries = entries_new_dirty(cx, FEW);
+        if (!entries)
+            return V_NULL;
+        memset(entries->e, 0, FEW * sizeof(Entry));
+        d->entries = entries; /* d is fresh */
+        while (i < n && write_entry(cx, d, keys[i * step], values[i * step]))
+            i++;
+    }
+    for (; d && i < n; i++)
+        if (dict_set_own(cx, d, keys[i * step], values[i * step]) < 0)
+            return V_NULL;
+    return v_obj(d);
+}
+
+/* ---- updates ---- */
+
 /* All of `from`, whose hashes are known. */
 static int merge_dict(Ctx *cx, Dict *d, const Dict *from)
 {

@@ -36,6 +36,8 @@ Value format_padded(Ctx *cx, const FormatSpec *f, const Str *s, size_t len);
 /* Text of |d| for a format code e, f, g, E, F, G or 'r' (repr) and 0 (repr or,
  * with a precision, g that keeps ".0"). Appends to out. precision -1: default.
  */
+/* fmt % args in a plain case (modquick.c); V_NULL: it is none, or raised. */
+Value mod_quick(Ctx *cx, const Str *fmt, Value args);
 void float_code_text(double d, uint32_t code, int64_t precision, bool alt,
                      Buf *out);
 

@@ -3,20 +3,15 @@
 #define PX_OBJECTS_LESS_H
 
 #include "objects/container.h"
-#include "objects/text.h"
+#include "objects/table.h"
 
-/* < 0, 0, > 0. Most strs differ early; behind the last code point is a zero. */
+/* < 0, 0, > 0 */
 static inline int order_strs(Value a, Value b)
 {
     const Str *x = AS(Str, a), *y = AS(Str, b);
-    if (x->width != 1 || y->width != 1)
+    if (UNLIKELY(x->width != 1 || y->width != 1))
         return str_cmp(x, y);
-    uint32_t n = MIN(x->len, y->len), few = MIN(n, 8u);
-    for (uint32_t i = 0; i < few; i++)
-        if (x->data[i] != y->data[i])
-            return x->data[i] - y->data[i];
-    int c = n > few ? memcmp(x->data + few, y->data + few, n - few) : 0;
-    return c ? c : (x->len > y->len) - (x->len < y->len);
+    return str_order_narrow(x, y);
 }
 /* What differs in bits and has an order that C knows: *less is set. */
 typedef enum Known { UNKNOWN, SAME, DIFFERENT } Known;

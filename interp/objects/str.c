@@ -308,12 +308,8 @@ bool str_eq_ascii(Value v, const char *ascii)
 int str_cmp(const Str *a, const Str *b)
 {
     size_t n = MIN(a->len, b->len);
-    if (a->width == 1 && b->width == 1) {
-        int c = memcmp(a->data, b->data, n);
-        if (c)
-            return c < 0 ? -1 : 1;
-        n = 0;
-    }
+    if (a->width == 1 && b->width == 1)
+        return str_order_narrow(a, b);
     if (a->width == 2 && b->width == 2) {
         const uint16_t *p = (const uint16_t *)(const void *)a->data;
         const uint16_t *q = (const uint16_t *)(const void *)b->data;

@@ -494,6 +494,9 @@ static Value mod(Ctx *cx, const Str *fmt, Value args, bool bytes)
 
 Value str_mod(Ctx *cx, Value fmt, Value args)
 {
+    Value quick = mod_quick(cx, as_str(fmt), args);
+    if (LIKELY(quick != V_NULL) || error_pending(cx))
+        return quick;
     return mod(cx, as_str(fmt), args, false);
 }
 

@@ -197,20 +197,21 @@ ALWAYS_INLINE int ascii_part(Parts *p, size_t from, size_t to)
         p, str_narrow_part(p->cx, p->s->data + from, to - from, STR_ASCII));
 }
 
-/* The bits of blanks in s->data[i, i + 64); behind the text all is blank. */
-static uint64_t blanks_at(const Str *s, size_t i)
+/* The bits of the bytes sep, or of blanks if sep is 0, in s->data[i, i + 64);
+ * behind the text they are all set. */
+ALWAYS_INLINE uint64_t marks_at(const Str *s, size_t i, uint8_t sep)
 {
     uint64_t mask = 0;
     for (int k = 0; k < 64; k += SCAN, i += SCAN) {
         uint8_t rest[SCAN];
         const uint8_t *p = s->data + i;
         if (UNLIKELY(i + SCAN > s->len)) {
-            memset(rest, ' ', SCAN);
+            memset(rest, sep ? sep : ' ', SCAN);
             if (i < s->len)
                 copy_short(rest, p, (s->len - i) % SCAN);
             p = rest;
         }
-        mask |= (uint64_t)scan_blanks(p) << k;
+        mask |= (uint64_t)(sep ? scan_byte(p, sep) : scan_blanks(p)) << k;
         if (i + SCAN > s->len)
             return k + SCAN < 64 ? mask | ~UINT64_C(0) << (k + SCAN) : mask;
     }
@@ -224,7 +225,7 @@ static int split_ascii(Parts *p)
     size_t from = 0;
     uint64_t before = 1; /* is what lies before the mask a blank? */
     for (size_t i = 0; i <= s->len; i += 64) {
-        uint64_t mask = blanks_at(s, i);
+        uint64_t mask = marks_at(s, i, 0);
         uint64_t turns = mask ^ (mask << 1 | before);
         bool inside = !before;
         before = mask >> 63;
@@ -288,21 +289,35 @@ static int rsplit_blanks(Parts *p, int64_t max)
     }
 }
 
+/* split_sep of ASCII by one letter. */
+static int split_byte(Parts *p, uint8_t sep)
+{
+    const Str *s = p->s;
+    size_t from = 0;
+    for (size_t i = 0; i < s->len; i += 64) {
+        uint64_t mask = marks_at(s, i, sep);
+        for (; mask; mask &= mask - 1) {
+            size_t at = i + (size_t)__builtin_ctzll(mask);
+            if (at >= s->len)
+                break;
+            if (ascii_part(p, from, at) < 0)
+                return -1;
+            from = at + 1;
+        }
+    }
+    return add_part(p, from, s->len);
+}
+
 static int split_sep(Parts *p, const Str *sep, int64_t max)
 {
     const Str *s = p->s;
     size_t from = 0;
     if (s->flags & STR_ASCII && sep->len == 1 && max < 0) {
-        const uint8_t *at;
-        if (str_at(sep, 0) >= 0x80)
+        uint32_t c = str_at(sep, 0);
+        if (c >= 0x80)
             return add_part(p, 0, s->len);
-        while ((at = memchr(s->data + from, sep->data[0], s->len - from))) {
-            size_t to = (size_t)(at - s->data);
-            if (ascii_part(p, from, to) < 0)
-                return -1;
-            from = to + 1;
-        }
-        return add_part(p, from, s->len);
+        if (c)
+            return split_byte(p, (uint8_t)c);
     }
     while (max-- != 0) {
         int64_t at = sep->len == 1

@@ -13,6 +13,16 @@ enum { PERTURB_SHIFT = 5 };
 /* Of an exact tuple: 1: all its items are ints and strs; 0; -1 raised. */
 int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash);
 
+/* The same, remembered for the next search: often a key is looked for, then
+ * added. 0, -1 raised. */
+static inline int tuple_set_hash(Ctx *cx, Value key, uint64_t *hash)
+{
+    int plain = tuple_key_hash(cx, key, hash);
+    if (plain > 0 && cx->heap->seen.key != key)
+        cx->heap->seen = (HeapSeen){.key = key, .hash = *hash};
+    return plain < 0 ? -1 : 0;
+}
+
 /* hash(key): 0, or -1 raised. */
 static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
 {
@@ -27,7 +37,7 @@ static inline int key_hash(Ctx *cx, Value key, uint64_t *hash)
         return 0;
     }
     if (is_exact(key, KIND_tuple))
-        return tuple_key_hash(cx, key, hash) < 0 ? -1 : 0;
+        return tuple_set_hash(cx, key, hash);
     return obj_hash(cx, key, hash);
 }
 
@@ -68,6 +78,25 @@ ALWAYS_INLINE uint64_t str_word(const Str *s, size_t n)
 #else
     return load64(s->data) & ((UINT64_C(1) << 8 * n) - 1);
 #endif
+}
+
+/* The first 8 code points of a Str of width 1, zeros behind its end: of two
+ * Strs, the lesser word is the lesser text; equal words decide nothing. */
+ALWAYS_INLINE uint64_t str_rank(const Str *s)
+{
+    uint64_t w = s->len >= 8 ? load64(s->data) : str_word(s, s->len);
+    return __builtin_bswap64(w);
+}
+
+/* The order of two Strs of width 1: < 0, 0, > 0. */
+ALWAYS_INLINE int str_order_narrow(const Str *a, const Str *b)
+{
+    uint64_t x = str_rank(a), y = str_rank(b);
+    if (x != y)
+        return x < y ? -1 : 1;
+    size_t n = MIN(a->len, b->len);
+    int c = n > 8 ? memcmp(a->data + 8, b->data + 8, n - 8) : 0;
+    return c ? c : (a->len > b->len) - (a->len < b->len);
 }
 
 /* Have two Strs the same text? */

@@ -191,6 +191,10 @@ static NOINLINE int hash_items(Ctx *cx, Value key, uint64_t *hash)
 int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
 {
     const Tuple *t = AS(Tuple, key);
+    if (cx->heap->seen.key == key) {
+        *hash = cx->heap->seen.hash;
+        return 1;
+    }
     if (t->len != 2 || !are_ints(t->v[0], t->v[1]))
         return hash_items(cx, key, hash);
     uint64_t acc = hash_round(LANE_P5, int_lane(t->v[0]));

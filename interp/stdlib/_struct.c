@@ -162,6 +162,8 @@ static int setup(Ctx *cx, StructObj *s, Value format)
     Parser f = {.cx = cx, .steps = {(char *)few, 0, sizeof few, (char *)few}};
     Value shown = format_text(cx, format, &text);
     f.p = buf_text(&text);
+    if (shown && strlen(f.p) != text.len)
+        shown = raise_struct(cx, "embedded null character");
     int r = shown ? parse(&f) : -1;
     Value plan = r ? V_NULL : bytes_from(cx, f.steps.data, f.steps.len);
     buf_free(&text);
@@ -179,8 +181,15 @@ static Value struct_of(Ctx *cx, Value format)
 {
     if (is_exact(format, KIND_structobj))
         return format;
+    HeapMade *known = &cx->heap->made[format / HEAP_GRAIN % HEAP_MADE];
+    if (known->key == format)
+        return known->made;
     StructObj *s = HEAP_NEW(cx, StructObj, KIND_structobj);
-    return s && !setup(cx, s, format) ? v_obj(s) : V_NULL;
+    if (!s || setup(cx, s, format))
+        return V_NULL;
+    if (is_exact(format, KIND_str))
+        *known = (HeapMade){format, v_obj(s)};
+    return v_obj(s);
 }
 
 Value structobj_m___new__(Ctx *cx, Value *argv, int argc, Value *kw)

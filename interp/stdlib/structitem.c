@@ -137,9 +137,12 @@ static int put_pointer(Ctx *cx, const Step *s, Value v, uint8_t *to)
 static Value get_int(Ctx *cx, const Step *s, const uint8_t *p)
 {
     uint64_t w = get_word(s, p);
+    int shift = 64 - 8 * s->width;
+    if (LIKELY(shift >= 32))
+        return v_int(s->is_signed ? (int64_t)(w << shift) >> shift
+                                  : (int64_t)w);
     if (!s->is_signed)
         return int_from_u64(cx, w);
-    int shift = 64 - 8 * s->width;
     return int_from_i64(cx, (int64_t)(w << shift) >> shift);
 }
 
