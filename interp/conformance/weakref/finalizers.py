@@ -21,8 +21,9 @@ class Thing:
 
 
 def settle():
-    n = 0
-    (n, n, n, n, n, n, n, n)  # no register keeps what was there before
+    n = Thing()
+    (n, n, n, n, n, n, n, n)  # no stale word keeps what was there before
+    weakref.proxy(n).method()
     for _ in range(3):
         [Thing() for _ in range(5)]
         gc.collect()
