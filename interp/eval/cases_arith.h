@@ -173,6 +173,33 @@ THENS(ADD, not_ADD_F, 1, double_at(&B) + double_at(&C))
 THENS(SUB, not_SUB_F, 1, double_at(&B) - double_at(&C))
 THENS(MUL, not_MUL_F, 1, double_at(&B) * double_at(&C))
 THENS(MUL_L, not_MUL_L_F, 2, double_at(&pc[1].v) * double_at(&B))
+/* Two int operations at once; or the first one alone. */
+#define AND_ONE(NAME, first, AND, second)                                      \
+    CASE(NAME##_AND_##AND) :                                                   \
+    {                                                                          \
+        Value x = B, t, d;                                                     \
+        if (LIKELY(first) && LIKELY(second)) {                                 \
+            r[pc[1].a] = d;                                                    \
+            NEXT(2);                                                           \
+        }                                                                      \
+        goto L_##NAME;                                                         \
+    }
+#define B2 r[pc[1].b]
+#define C2 r[pc[1].c]
+#define I2 ((int16_t)pc[1].c)
+#define ANDS(NAME, first)                                                      \
+    AND_ONE(NAME, first, ADD_I, int_add_imm(t, I2, &d))                        \
+    AND_ONE(NAME, first, SUB_I, int_sub_imm(t, I2, &d))                        \
+    AND_ONE(NAME, first, FLOORDIV_I, int_floordiv_imm(t, I2, &d))              \
+    AND_ONE(NAME, first, MOD_I, int_mod_imm(t, I2, &d))                        \
+    AND_ONE(NAME, first, ADD, is_int(C2) && int_add(t, C2, &d))                \
+    AND_ONE(NAME, first, ADDR, is_int(B2) && int_add(B2, t, &d))               \
+    AND_ONE(NAME, first, SUB, is_int(C2) && int_sub(t, C2, &d))                \
+    AND_ONE(NAME, first, SUBR, is_int(B2) && int_sub(B2, t, &d))
+ANDS(ADD, are_ints(x, C) && int_add(x, C, &t))
+ANDS(SUB, are_ints(x, C) && int_sub(x, C, &t))
+ANDS(MUL, are_ints(x, C) && int_mul(x, C, &t))
+ANDS(MUL_I, is_int(x) && int_mul_imm(x, IMM_C, &t))
 CASE(MUL_L_F) :
 {
     double d = double_at(&pc[1].v) * double_at(&B);

@@ -29,18 +29,28 @@
         A = z_;                                                                \
         NEXT_SLOW(1);                                                          \
     } while (0)
-/* t: `x sign y` of doubles (x is one, d the other), or of anything. */
-#define TEST_REST(x, y, are_doubles, d, sign, cmp, t)                          \
-    int t;                                                                     \
-    if (are_doubles) {                                                         \
-        t = as_double(x) sign(d);                                              \
-    } else {                                                                   \
-        SPECIAL(x);                                                            \
-        SAVE();                                                                \
-        t = slow_compare_bool(cx, (x), (y), (cmp));                            \
-        if (UNLIKELY(t < 0))                                                   \
-            goto error;                                                        \
-    }
+/* Jumps by `a sign b` of two doubles that are numbers; else goes on. */
+#define NUMBERS_JUMP(a, b, sign, how, n)                                       \
+    do {                                                                       \
+        double a_ = (a), b_ = (b);                                             \
+        if (LIKELY(!isunordered(a_, b_)))                                      \
+            how(a_ sign b_, n);                                                \
+    } while (0)
+/* Jumps by `x sign y` of anything. */
+#define SLOW_JUMP(x, y, sign, cmp, how, n)                                     \
+    do {                                                                       \
+        int t;                                                                 \
+        if (BOTH_DOUBLE(x, y)) { /* a NaN */                                   \
+            t = 1 sign 2 && 2 sign 1;                                          \
+        } else {                                                               \
+            SPECIAL(x);                                                        \
+            SAVE();                                                            \
+            t = slow_compare_bool(cx, (x), (y), (cmp));                        \
+            if (UNLIKELY(t < 0))                                               \
+                goto error;                                                    \
+        }                                                                      \
+        how(t, n);                                                             \
+    } while (0)
 
 #define COMPARE_SET(NAME, sign, cmp)                                           \
     CASE(NAME) :                                                               \
@@ -67,59 +77,35 @@
         Value x = A, y = B;                                                    \
         if (LIKELY(are_ints(x, y)))                                            \
             how(INT_TEST(x, sign, y), 1);                                      \
-        TEST_REST(x, y, BOTH_DOUBLE(x, y), as_double(y), sign, cmp, t)         \
-        how(t, 1);                                                             \
+        NUMBERS_JUMP(double_at(&A), double_at(&B), sign, how, 1);              \
+        SLOW_JUMP(x, y, sign, cmp, how, 1);                                    \
     }                                                                          \
     CASE(NAME##_I) :                                                           \
     {                                                                          \
         Value x = A, y = IMM(IMM_B);                                           \
         if (LIKELY(is_int(x)))                                                 \
             how(INT_TEST(x, sign, y), 1);                                      \
-        TEST_REST(x, y, is_double(x), (double)IMM_B, sign, cmp, t)             \
-        how(t, 1);                                                             \
+        NUMBERS_JUMP(double_at(&A), (double)IMM_B, sign, how, 1);              \
+        SLOW_JUMP(x, is_double(x) ? x : y, sign, cmp, how, 1);                 \
     }
 /* With a constant that is no small int. */
 #define COMPARE_JUMP_K(NAME, sign, cmp, how)                                   \
     CASE(NAME##_K) :                                                           \
     {                                                                          \
-        double a = double_at(&A), b = double_at(&pc[1].v);                     \
-        if (a sign b)                                                          \
-            how(1, 2);                                                         \
-        if (LIKELY(!isunordered(a, b)))                                        \
-            how(0, 2);                                                         \
+        NUMBERS_JUMP(double_at(&A), double_at(&pc[1].v), sign, how, 2);        \
         Value x = A, y = pc[1].v;                                              \
-        int t;                                                                 \
-        if (BOTH_DOUBLE(x, y)) { /* a NaN */                                   \
-            t = 0;                                                             \
-        } else if (are_ints(x, y)) {                                           \
-            t = INT_TEST(x, sign, y);                                          \
-        } else {                                                               \
-            SPECIAL(x);                                                        \
-            SAVE();                                                            \
-            t = slow_compare_bool(cx, x, y, cmp);                              \
-            if (UNLIKELY(t < 0))                                               \
-                goto error;                                                    \
-        }                                                                      \
-        how(t, 2);                                                             \
+        if (are_ints(x, y))                                                    \
+            how(INT_TEST(x, sign, y), 2);                                      \
+        SLOW_JUMP(x, y, sign, cmp, how, 2);                                    \
     }
 #define EQUAL_JUMP_K(NAME, sign, cmp, how)                                     \
     CASE(NAME##_K) :                                                           \
     {                                                                          \
         Value x = A, y = pc[1].v;                                              \
-        int t;                                                                 \
-        if (is_obj(x) && is_obj(y) && as_obj(x)->shape == KIND_str &&          \
-            as_obj(y)->shape == KIND_str) {                                    \
-            t = 1 sign(x == y || str_same(AS(Str, x), AS(Str, y)));            \
-        } else if (BOTH_DOUBLE(x, y)) {                                        \
-            t = as_double(x) sign as_double(y);                                \
-        } else {                                                               \
-            SPECIAL(x);                                                        \
-            SAVE();                                                            \
-            t = slow_compare_bool(cx, x, y, cmp);                              \
-            if (UNLIKELY(t < 0))                                               \
-                goto error;                                                    \
-        }                                                                      \
-        how(t, 2);                                                             \
+        if (IS_PLAIN(x, KIND_str) && IS_PLAIN(y, KIND_str))                    \
+            how(1 sign(x == y || str_same(AS(Str, x), AS(Str, y))), 2);        \
+        NUMBERS_JUMP(double_at(&A), double_at(&pc[1].v), sign, how, 2);        \
+        SLOW_JUMP(x, y, sign, cmp, how, 2);                                    \
     }
 #define COMPARES(NAME, sign, cmp, K)                                           \
     COMPARE_SET(NAME, sign, cmp)                                               \
@@ -130,7 +116,7 @@
 
 /* Jumps by truth: one way out each for what is met most. */
 #define TRUTH_JUMP(yes, no)                                                    \
-    {                                                                          \
+    do {                                                                       \
         Value v = A;                                                           \
         int t;                                                                 \
         if (v == V_TRUE)                                                       \
@@ -143,7 +129,7 @@
         if (t)                                                                 \
             yes;                                                               \
         no;                                                                    \
-    }
+    } while (0)
 
 /* ---- comparison and jumps ---- */
 COMPARES(LT, <, CMP_LT, COMPARE_JUMP_K)
@@ -172,9 +158,15 @@ CASE(CONTAINS_NOT) :
         goto error;
     SET_BOOL(!t);
 }
-CASE(JT)
-    : TRUTH_JUMP(JUMP_BY(IMM_C), NEXT(1)) CASE(JF)
-    : TRUTH_JUMP(NEXT(1), JUMP_BY(IMM_C)) CASE(JNONE) : JUMP_IF(A == V_NONE, 1);
+CASE(JT) :
+{
+    TRUTH_JUMP(JUMP_BY(IMM_C), NEXT(1));
+}
+CASE(JF) :
+{
+    TRUTH_JUMP(NEXT(1), JUMP_BY(IMM_C));
+}
+CASE(JNONE) : JUMP_IF(A == V_NONE, 1);
 CASE(JNOT_NONE) : JUMP_IF(A != V_NONE, 1);
 CASE(JIS) : JUMP_IF(A == B, 1);
 CASE(JIS_NOT) : JUMP_IF(A != B, 1);

@@ -29,6 +29,52 @@ static int second(const Word *next, uint32_t temp)
     }
 }
 
+/* How an _AND_x form of ints follows its first row, or -1. */
+static int second_int(const Word *next, uint32_t temp)
+{
+    switch (next->op) {
+    case OP_ADD_I:
+    case OP_IADD_I:
+        return next->b == temp ? 0 : -1;
+    case OP_SUB_I:
+    case OP_ISUB_I:
+        return next->b == temp ? 1 : -1;
+    case OP_FLOORDIV_I:
+    case OP_IFLOORDIV_I:
+        return next->b == temp ? 2 : -1;
+    case OP_MOD_I:
+    case OP_IMOD_I:
+        return next->b == temp ? 3 : -1;
+    default: {
+        int how = second(next, temp);
+        return how >= 0 && how < 4 ? 4 + how : -1;
+    }
+    }
+}
+
+void fuse_ints(uint32_t nlocals, Word *pc)
+{
+    int how = pc->a >= nlocals ? second_int(pc + 1, pc->a) : -1;
+    uint32_t first;
+    switch (how < 0 ? OP_NOP : pc->op) {
+    case OP_ADD:
+        first = OP_ADD_AND_ADD_I;
+        break;
+    case OP_SUB:
+        first = OP_SUB_AND_ADD_I;
+        break;
+    case OP_MUL:
+        first = OP_MUL_AND_ADD_I;
+        break;
+    case OP_MUL_I:
+        first = OP_MUL_I_AND_ADD_I;
+        break;
+    default:
+        return;
+    }
+    pc->op = (uint16_t)(first + (uint32_t)how);
+}
+
 void arith_quicken(const LCode *lc, Word *pc)
 {
     uint32_t base = op_base[pc->op], first = 0;

@@ -97,6 +97,9 @@ static inline LCode *lcode_of(Ctx *cx, Code *code)
     LCode *lc = cx->lcode[code->id];
     return LIKELY(lc != NULL) ? lc : lower(cx, code);
 }
+/* fuse.c: gives the operator at pc, just lowered, a form that does the one
+ * behind it too, if all operands are ints. */
+void fuse_ints(uint32_t nlocals, Word *pc);
 /* Text of an instruction stream, one line an instruction. */
 void lcode_print(const LCode *lc, Buf *out);
 

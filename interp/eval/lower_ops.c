@@ -144,7 +144,7 @@ static bool arith_const(Lower *l, const ArithOps *row, bool inplace)
     return false;
 }
 
-static void binary_op(Lower *l, const PyInstr *in)
+static void lower_operator_alone(Lower *l, const PyInstr *in)
 {
     bool inplace = false;
     const ArithOps *row = arith_row(in->arg, &inplace);
@@ -169,6 +169,15 @@ static void binary_op(Lower *l, const PyInstr *in)
     }
     op_drr(l, inplace ? OP_INPLACE : OP_BINARY);
     emit_value(l, row->py);
+}
+
+static void binary_op(Lower *l, const PyInstr *in)
+{
+    uint32_t last = l->last_insn;
+    bool any = l->n > 0;
+    lower_operator_alone(l, in);
+    if (any && l->last_insn == last + 1)
+        fuse_ints(l->nlocals, &l->words[last]);
 }
 
 /* ---- stack shuffling ---- */

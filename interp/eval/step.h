@@ -17,41 +17,33 @@ ALWAYS_INLINE Value step_range(Ctx *cx, RangeIter *it)
     return v;
 }
 
-/* Exact iterators, owned by cx, of lists, tuples and small ranges; what is
- * exhausted and the rest: V_NULL, and obj_iternext answers. */
-ALWAYS_INLINE Value step_quick(Ctx *cx, Value it)
-{
-    if (UNLIKELY(!is_obj(it) || as_obj(it)->owner != cx->owner))
-        return V_NULL;
-    SeqIter *si = AS(SeqIter, it);
-    if (LIKELY(as_obj(it)->shape == KIND_list_iterator)) {
-        const List *list = AS(List, si->seq);
-        int64_t i = si->index;
-        if (UNLIKELY(!list || i >= (int64_t)list->len))
-            return V_NULL;
-        store_iterator_index(cx, si, &si->index, i + 1);
-        return list->store->v[i];
-    }
-    if (as_obj(it)->shape == KIND_range_iterator) {
-        RangeIter *ri = AS(RangeIter, it);
-        return UNLIKELY(!ri->count) ? V_NULL : step_range(cx, ri);
-    }
-    if (as_obj(it)->shape == KIND_tuple_iterator) {
-        const Tuple *tuple = AS(Tuple, si->seq);
-        int64_t i = si->index;
-        if (UNLIKELY(!tuple || i >= (int64_t)tuple->len))
-            return V_NULL;
-        store_iterator_index(cx, si, &si->index, i + 1);
-        return tuple->v[i];
-    }
-    return V_NULL;
-}
-
-/* V_NULL: exhausted, or an exception is pending. May run Python code. */
+/* The next item of the iterator `it`, an object. V_NULL: exhausted, or an
+ * exception is pending. May run Python code. In line: iterators of cx's own of
+ * lists, small ranges and tuples. */
 ALWAYS_INLINE Value step(Ctx *cx, Value it)
 {
-    Value v = step_quick(cx, it);
-    return v ? v : obj_iternext(cx, it);
+    SeqIter *si = AS(SeqIter, it);
+    uint64_t header = *(const uint64_t *)(const void *)as_obj(it);
+    if (LIKELY(header == cx->own[OWN_list_iterator])) {
+        const List *list = AS(List, si->seq);
+        int64_t i = si->index;
+        if (LIKELY(list != NULL) && LIKELY(i < (int64_t)list->len)) {
+            store_iterator_index(cx, si, &si->index, i + 1);
+            return list->store->v[i];
+        }
+    } else if (header == cx->own[OWN_range_iterator]) {
+        RangeIter *ri = AS(RangeIter, it);
+        if (LIKELY(ri->count))
+            return step_range(cx, ri);
+    } else if (header == (cx->owner_hi | KIND_tuple_iterator)) {
+        const Tuple *tuple = AS(Tuple, si->seq);
+        int64_t i = si->index;
+        if (LIKELY(tuple != NULL) && LIKELY(i < (int64_t)tuple->len)) {
+            store_iterator_index(cx, si, &si->index, i + 1);
+            return tuple->v[i];
+        }
+    }
+    return obj_iternext(cx, it);
 }
 
 /* The running entry of a dict iterator that goes forwards over an unchanged
