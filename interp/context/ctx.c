@@ -20,6 +20,8 @@ void ctx_set_owner(Ctx *cx, uint32_t owner)
     cx->own[OWN_dict] = cx->owner_hi | KIND_dict;
     cx->own[OWN_list_iterator] = cx->owner_hi | KIND_list_iterator;
     cx->own[OWN_range_iterator] = cx->owner_hi | KIND_range_iterator;
+    cx->own[OWN_tuple_iterator] = cx->owner_hi | KIND_tuple_iterator;
+    cx->own[OWN_enumerate] = cx->owner_hi | KIND_enumerate;
 }
 
 void ctx_init(Ctx *cx, Heap *heap, uint32_t owner)

@@ -35,6 +35,8 @@ enum {
     OWN_dict,
     OWN_list_iterator,
     OWN_range_iterator,
+    OWN_tuple_iterator,
+    OWN_enumerate,
     OWN_COUNT
 };
 

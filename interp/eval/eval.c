@@ -282,6 +282,10 @@ ALWAYS_INLINE uint64_t own_header(const Ctx *cx, uint32_t shape)
             return cx->own[OWN_list_iterator];
         if (shape == KIND_range_iterator)
             return cx->own[OWN_range_iterator];
+        if (shape == KIND_tuple_iterator)
+            return cx->own[OWN_tuple_iterator];
+        if (shape == KIND_enumerate)
+            return cx->own[OWN_enumerate];
     }
     return cx->owner_hi | shape;
 }

@@ -35,7 +35,7 @@ ALWAYS_INLINE Value step(Ctx *cx, Value it)
         RangeIter *ri = AS(RangeIter, it);
         if (LIKELY(ri->count))
             return step_range(cx, ri);
-    } else if (header == (cx->owner_hi | KIND_tuple_iterator)) {
+    } else if (header == cx->own[OWN_tuple_iterator]) {
         const Tuple *tuple = AS(Tuple, si->seq);
         int64_t i = si->index;
         if (LIKELY(tuple != NULL) && LIKELY(i < (int64_t)tuple->len)) {
