@@ -215,6 +215,7 @@ bool args_map(const Code *c, int argc, const Value *names, uint32_t n,
     const Value *params = c->localsplusnames->v;
     if (n > ARG_NAMES)
         return false;
+    SHORT_LOOP
     for (uint32_t k = 0; k < n; k++) {
         int i = MAX(given, c->posonly);
         if (total > QUICK_PARAMS)
@@ -227,6 +228,7 @@ bool args_map(const Code *c, int argc, const Value *names, uint32_t n,
         if (!(c->flags & PY_CO_VARKEYWORDS) || !is_str(names[k]) ||
             !(AS(Str, names[k])->flags & STR_INTERNED))
             return false;
+        SHORT_LOOP
         for (i = c->posonly; i < given; i++)
             if (params[i] == names[k])
                 return false;
@@ -240,6 +242,7 @@ static Value quick_rest(Ctx *cx, const Value *names, uint32_t n,
 {
     Value keys[ARG_NAMES], items[ARG_NAMES];
     uint32_t m = 0;
+    SHORT_LOOP
     for (uint32_t k = 0; k < n; k++)
         if (map->at[k] == IN_REST) {
             keys[m] = names[k];
@@ -253,6 +256,7 @@ static Value quick_rest(Ctx *cx, const Value *names, uint32_t n,
 static bool quick_kwonly(const Function *f, const Code *c, uint64_t given,
                          Value *out)
 {
+    SHORT_LOOP
     for (int i = c->argcount; i < c->argcount + c->kwonly; i++) {
         if (given >> i & 1)
             continue;
@@ -297,6 +301,7 @@ static uint32_t put_extra(const Code *c, Value *r, uint64_t given,
 {
     const Value *kwonly = x->kwonly;
     uint32_t to = (uint32_t)(c->argcount + c->kwonly);
+    SHORT_LOOP
     for (uint32_t i = (uint32_t)c->argcount; i < to; i++)
         if (!(given >> i & 1))
             r[i] = *kwonly++;
@@ -318,6 +323,7 @@ bool args_bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
         UNLIKELY(pos + c->kwonly > QUICK_PARAMS))
         return false;
     uint64_t given = ((uint64_t)1 << MIN(argc, pos)) - 1;
+    SHORT_LOOP
     for (uint32_t k = 0; k < n; k++)
         given |= (uint64_t)1 << map->at[k];
     uint64_t required = first > 0 ? ((uint64_t)1 << first) - 1 : 0;
@@ -327,14 +333,18 @@ bool args_bind_quick(Ctx *cx, const Function *f, const LCode *lc, Value *r,
          !quick_extra(cx, f, c, r, argc, named, map, given, &x)))
         return false;
     Value values[ARG_NAMES];
+    SHORT_LOOP
     for (uint32_t k = 0; k < n; k++)
         values[k] = r[(uint32_t)argc + k];
+    SHORT_LOOP
     for (int i = MAX(argc, first); i < pos; i++)
         r[i] = defaults->v[i - first];
     if (lc->simple == NOT_SIMPLE)
         to = put_extra(c, r, given, &x);
+    SHORT_LOOP
     for (; to < lc->nlocals; to++)
         r[to] = V_UNBOUND;
+    SHORT_LOOP
     for (uint32_t k = 0; k < n; k++)
         if (map->at[k] != IN_REST)
             r[map->at[k]] = values[k];

@@ -10,6 +10,14 @@
 #include "guard/effects.h"
 #include "util/buf.h"
 
+/* Before a loop that runs a few times only: wider steps would cost more to
+ * prepare than they save. */
+#if defined(__clang__)
+#define SHORT_LOOP _Pragma("clang loop vectorize(disable) unroll(disable)")
+#else
+#define SHORT_LOOP
+#endif
+
 enum { STORES = 0x10000 }; /* effect column of ops.def, see there */
 
 /* Where the operands of an arithmetic instruction stand. */
