@@ -70,6 +70,44 @@ static uint16_t native_form(const Native *n, int argc, uint16_t otherwise)
     return otherwise;
 }
 
+extern Value builtins_sum(Ctx *cx, Value *argv, int argc, Value *kw);
+extern Value builtins_any(Ctx *cx, Value *argv, int argc, Value *kw);
+extern Value builtins_all(Ctx *cx, Value *argv, int argc, Value *kw);
+extern Value builtins_sorted(Ctx *cx, Value *argv, int argc, Value *kw);
+
+/* What a call of the one argument at r, a generator, makes of its items; 0: it
+ * takes them in its own way. */
+static FrameKind drain_kind(Value callee)
+{
+    if (callee == v_obj(&type_list))
+        return FRAME_GEN_LIST;
+    if (callee == v_obj(&type_tuple))
+        return FRAME_GEN_TUPLE;
+    if (!is_exact(callee, KIND_native))
+        return (FrameKind)0;
+    NativeFn fn = AS(Native, callee)->fn;
+    return fn == builtins_sum      ? FRAME_GEN_SUM
+           : fn == builtins_any    ? FRAME_GEN_ANY
+           : fn == builtins_all    ? FRAME_GEN_ALL
+           : fn == builtins_sorted ? FRAME_GEN_SORTED
+                                   : (FrameKind)0;
+}
+
+/* Over the form chosen for a call of a built-in. */
+static void cache_drain(Ctx *cx, Word *pc, Value callee, int argc)
+{
+    FrameKind kind = argc == 1 && pc->op != OP_CALL &&
+                             op_base[pc->op] == OP_CALL &&
+                             is_exact(cx->frame->r[pc->b], KIND_generator)
+                         ? drain_kind(callee)
+                         : (FrameKind)0;
+    if (!kind)
+        return;
+    pc[4].lo = kind;
+    pc[4].hi = pc->op;
+    pc->op = OP_CALL_DRAIN;
+}
+
 static void cache_native(Word *pc, Value callee, int argc)
 {
     const Native *n = AS(Native, callee);
@@ -214,6 +252,7 @@ void cache_call(Ctx *cx, Word *pc, Value callee, int argc)
     default:
         break;
     }
+    cache_drain(cx, pc, callee, argc);
 }
 
 void cache_call_named(Ctx *cx, Word *pc, Value callee, int argc)
@@ -237,6 +276,7 @@ void cache_call_named(Ctx *cx, Word *pc, Value callee, int argc)
     pc[4].w = map.w;
 }
 
+extern Value str_m_join(Ctx *cx, Value *argv, int argc, Value *kw);
 extern Value list_m_append(Ctx *cx, Value *argv, int argc, Value *kw);
 extern Value generator_m_send(Ctx *cx, Value *argv, int argc, Value *kw);
 
@@ -273,7 +313,9 @@ void cache_call_maybe(Ctx *cx, Word *pc, Value callee, Value self, int argc)
     if (!cacheable(callee) || !direct_method(cx, n, self, argc))
         return;
     bool append = n->fn == list_m_append;
-    pc->op = append ? OP_CALL_MAYBE_APPEND : OP_CALL_MAYBE_NATIVE;
+    pc->op = append                ? OP_CALL_MAYBE_APPEND
+             : n->fn == str_m_join ? OP_CALL_MAYBE_JOIN
+                                   : OP_CALL_MAYBE_NATIVE;
     cache_self(pc, n, self);
 }
 
@@ -404,8 +446,10 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
         return;
     bool append = n->fn == list_m_append;
     bool send = n->fn == generator_m_send;
+    bool join = n->fn == str_m_join;
     pc->op = append ? OP_CALL_METHOD_APPEND
              : send ? OP_CALL_METHOD_SEND
+             : join ? OP_CALL_METHOD_JOIN
                     : OP_CALL_METHOD_NATIVE;
     pc[3].v = d;
     pc[2].lo = as_obj(self)->shape;

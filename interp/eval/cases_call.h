@@ -173,6 +173,30 @@ CASE(CALL_VARIADIC) :
     SAVE();
     RESULT(call_variadic(cx, AS(Native, pc[2].v), &B, pc->c), 5);
 }
+/* Runs the generator g for a call of list(), sum(), ...: see drain.c. */
+#define CAN_DRAIN(g)                                                           \
+    (IS_OWN(g, KIND_generator) && AS(Generator, g)->state <= GEN_SUSPENDED)
+#define DRAIN(g, kind_)                                                        \
+    do {                                                                       \
+        Generator *drained_ = AS(Generator, g);                                \
+        SAVE();                                                                \
+        Value to_ = (kind_) < FRAME_GEN_SUM ? list_new(cx, 0) : IMM(0);        \
+        if (UNLIKELY(!to_))                                                    \
+            goto error;                                                        \
+        B = to_;                                                               \
+        RESUME(drained_, V_NONE, kind_);                                       \
+    } while (0)
+CASE(CALL_DRAIN) :
+{
+    SAME_CALLEE();
+    Value g = B;
+    if (UNLIKELY(!CAN_DRAIN(g))) {
+        pc->op = (uint16_t)pc[4].hi;
+        AGAIN();
+    }
+    FrameKind kind = (FrameKind)pc[4].lo;
+    DRAIN(g, kind);
+}
 CASE(CALL_GETATTR) :
 {
     SAME_CALLEE();
@@ -535,5 +559,18 @@ return_value:;
         }
         raise_stop(cx, v);
         goto error;
+    default: { /* FRAME_GEN_LIST and so on */
+        FrameKind kind = F->kind;
+        frame_gen_finish(cx, AS(Generator, F->self));
+        --F;
+        r = F->r;
+        pc = F->pc;
+        bool method = op_base[pc->op] == OP_CALL_METHOD;
+        v = drain_end(cx, kind, B,
+                      kind != FRAME_GEN_JOIN ? V_NULL
+                      : method               ? C
+                                             : (&B)[-1]);
+        RESULT(v, 5);
+    }
     }
 }

@@ -78,6 +78,13 @@ CASE(CALL_MAYBE_APPEND) :
     A = V_NONE;
     NEXT(5);
 }
+CASE(CALL_MAYBE_JOIN) :
+{
+    Value *argv = &B - 1, g = argv[1];
+    if (argv[-1] != pc[2].v || !IS_PLAIN(argv[0], KIND_str) || !CAN_DRAIN(g))
+        goto L_CALL_MAYBE_NATIVE;
+    DRAIN(g, FRAME_GEN_JOIN);
+}
 CASE(CALL_MAYBE_PLAIN_PY) :
 {
     Value *base = &B;
@@ -357,6 +364,13 @@ CASE(CALL_METHOD_SEND) :
         }
     }
     goto L_CALL_METHOD_NATIVE;
+}
+CASE(CALL_METHOD_JOIN) :
+{
+    Value g = r[pc[1].h[3]];
+    if (!IS_PLAIN(C, KIND_str) || !CAN_DRAIN(g))
+        goto L_CALL_METHOD_NATIVE;
+    DRAIN(g, FRAME_GEN_JOIN);
 }
 CASE(CALL_METHOD_APPEND) :
 {

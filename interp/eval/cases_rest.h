@@ -92,6 +92,16 @@ CASE(YIELD) :
     Value receiver = pc[1].h[0] ? r[pc[1].h[0] - 1] : V_NULL;
     Generator *g = AS(Generator, F->self);
     FrameKind kind = F->kind;
+    if (kind >= FRAME_GEN_LIST || (kind == FRAME_GEN_SEND && F[-1].parked)) {
+        const Frame *root = drain_root(F);
+        if (root && !receiver) {
+            const Frame *by = root - 1;
+            if (drain_quick(cx, root->kind, &by->r[by->pc->b], v)) {
+                A = V_NONE;
+                NEXT(3);
+            }
+        }
+    }
     if (UNLIKELY(kind < FRAME_GEN_ENTRY) || receiver || g->nregs > pc->c) {
         if (UNLIKELY(frame_gen_suspend(cx, F, pc->c, receiver) < 0))
             goto error;
@@ -117,7 +127,20 @@ CASE(YIELD) :
         return v;
     r = F->r;
     pc = F->pc;
-    if (kind == FRAME_GEN_NEXT) {
+    if (kind >= FRAME_GEN_NEXT) {
+        if (kind != FRAME_GEN_NEXT) {
+            g = AS(Generator, F[1].self);
+            int more = drain_take(cx, kind, v_obj(g), &B, v);
+            if (UNLIKELY(more < 0))
+                goto error;
+            if (more) {
+                Frame *nf = frame_gen_push(cx, g, V_NONE, kind);
+                if (UNLIKELY(!nf))
+                    goto error;
+                ENTERED(nf);
+            }
+            v = B;
+        }
         A = v;
         NEXT(5);
     }

@@ -19,6 +19,15 @@ typedef enum FrameKind {
     FRAME_GEN_FOR,   /* ... by FOR_ITER of the frame below */
     FRAME_GEN_SEND,  /* ... by SEND of the frame below */
     FRAME_GEN_NEXT,  /* ... by its call of next() or send() */
+    /* ... by a call that takes all items: drain.c. The first are gathered in a
+     * list. */
+    FRAME_GEN_LIST,
+    FRAME_GEN_TUPLE,
+    FRAME_GEN_SORTED,
+    FRAME_GEN_JOIN,
+    FRAME_GEN_SUM,
+    FRAME_GEN_ANY,
+    FRAME_GEN_ALL,
 } FrameKind;
 
 typedef struct Frame {

@@ -176,6 +176,15 @@ Frame *frame_gen_push(Ctx *cx, Generator *g, Value sent, FrameKind kind);
 void frame_gen_unpark(Frame *f, Value *r);
 int frame_gen_suspend(Ctx *cx, Frame *f, uint32_t keep, Value receiver);
 void frame_gen_finish(Ctx *cx, Generator *g);
+/* drain.c: list(g) and the like; `to` is the register b of that call. */
+const Frame *drain_root(const Frame *f);
+/* Takes the item v of a generator that runs on; false: it is to be suspended,
+ * and drain_take has its turn. */
+bool drain_quick(Ctx *cx, FrameKind kind, Value *to, Value v);
+/* Of the suspended generator g: 1 more is wanted, 0 *to is the result, -1. */
+int drain_take(Ctx *cx, FrameKind kind, Value g, Value *to, Value v);
+/* The result when the generator has ended. */
+Value drain_end(Ctx *cx, FrameKind kind, Value gathered, Value separator);
 /* An exception leaves a generator's frame f. */
 void frame_gen_failed(Ctx *cx, Frame *f);
 /* One step of `yield from`: 1 yielded, 0 returned, -1 raised; *out. */
