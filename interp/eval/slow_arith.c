@@ -254,23 +254,9 @@ static int quick_contains(Value container, Value item)
         const List *list = AS(List, container);
         return items_test(list->store ? list->store->v : NULL, list->len, item);
     }
-    case KIND_str: {
-        const Str *s = AS(Str, container), *c = AS(Str, item);
-        if (!is_exact(item, KIND_str))
-            return -1;
-        if (c->len != 1 || s->width != 1 || c->width != 1)
-            return str_find_in(s, c, 0, s->len) >= 0;
-        return memchr(s->data, c->data[0], s->len) != NULL;
-    }
     default:
         return -1;
     }
-}
-
-static NOINLINE int dict_has(Ctx *cx, const Dict *d, Value key)
-{
-    Value v;
-    return dict_get(cx, d, key, &v);
 }
 
 static NOINLINE int contains_other(Ctx *cx, Value container, Value item)
@@ -284,6 +270,8 @@ int slow_contains(Ctx *cx, Value container, Value item)
     uint32_t shape = is_obj(container) ? as_obj(container)->shape : KIND_int;
     if (shape == KIND_dict)
         return dict_has(cx, AS(Dict, container), item);
+    if (shape == KIND_str && is_exact(item, KIND_str))
+        return str_holds(AS(Str, container), AS(Str, item));
     if ((shape == KIND_set || shape == KIND_frozenset) &&
         (!is_obj(item) || as_obj(item)->shape < KIND_COUNT) &&
         !is_exact(item, KIND_set))

@@ -3,6 +3,7 @@
 #ifndef PX_EVAL_STEP_H
 #define PX_EVAL_STEP_H
 
+#include "objects/table.h"
 #include "eval/arith.h"
 #include "objects/container.h"
 #include "objects/text.h"
@@ -76,9 +77,7 @@ ALWAYS_INLINE bool index_in(Value key, uint32_t n, uint64_t *i)
 /* Equal text of two strs at different addresses. */
 ALWAYS_INLINE bool str_same(const Str *a, const Str *b)
 {
-    return a->len == b->len && a->width == b->width &&
-           a->data[0] == b->data[0] &&
-           memcmp(a->data, b->data, (size_t)a->len * a->width) == 0;
+    return same_text(a, b);
 }
 
 #endif

@@ -63,6 +63,7 @@ Value dict_display(Ctx *cx, const Value *keys, const Value *values, size_t step,
 /* Lookup: 1 found, 0 absent, -1 raised. dict_get_str: name is a Str, nothing
  * can be raised; V_NULL = absent. */
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out);
+int dict_has(Ctx *cx, const Dict *d, Value key);
 Value dict_get_str(const Dict *d, Value name);
 int dict_set_own(Ctx *cx, Dict *d, Value key, Value value);
 int dict_del_own(Ctx *cx, Dict *d, Value key); /* 1 deleted, 0 absent, -1 */

@@ -141,33 +141,47 @@ static NOINLINE int64_t search_str(const Dict *d, Value key, uint64_t hash)
     FIND(d, hash, match_str);
 }
 
-/* The entry that the first slot of hash's probe sequence names, or NULL: the
- * slot is free or deleted. There is an index. */
+/* What first_entry and quick_entry say of a key that is not there; neither read
+ * nor written. */
+static Entry no_entry;
+
+#define FIRST(T)                                                               \
+    do {                                                                       \
+        T s_ = ((const T *)(const void *)d->index->b)[hash & mask];            \
+        if (s_ == SLOT_FREE(T))                                                \
+            return &no_entry;                                                  \
+        pos = s_;                                                              \
+    } while (0)
+
+/* The entry that the first slot of hash's probe sequence names; NULL: the slot
+ * is deleted; &no_entry: it is free, so no key has that hash. There is an
+ * index. */
 ALWAYS_INLINE Entry *first_entry(const Dict *d, uint64_t hash)
 {
-    uint32_t mask = d->mask;
-    const uint8_t *b = d->index->b;
-    uint64_t i = hash & mask;
-    uint32_t pos = WIDTH8(mask)    ? b[i]
-                   : WIDTH16(mask) ? ((const uint16_t *)(const void *)b)[i]
-                                   : ((const uint32_t *)(const void *)b)[i];
+    uint32_t mask = d->mask, pos;
+    if (WIDTH8(mask))
+        FIRST(uint8_t);
+    else if (WIDTH16(mask))
+        FIRST(uint16_t);
+    else
+        FIRST(uint32_t);
     return LIKELY(pos < d->fill) ? &d->entries->e[pos] : NULL;
 }
 
-/* The key's entry, if a look without comparing texts tells; NULL says nothing.
- * Most searches end here. */
+/* The key's entry or &no_entry, if a look without comparing texts tells; NULL
+ * says nothing. Most searches end here. */
 ALWAYS_INLINE Entry *quick_entry(const Dict *d, Value key, uint64_t hash)
 {
     if (d->mask) {
         Entry *e = first_entry(d, hash);
-        return e && LIKELY(e->key == key) ? e : NULL;
+        return e == &no_entry || (e && LIKELY(e->key == key)) ? e : NULL;
     }
     uint32_t n = d->fill;
     Entry *e = n ? d->entries->e : NULL;
     for (uint32_t i = 0; i < n; i++)
-        if (e[i].key == key)
-            return &e[i];
-    return NULL;
+        if (e[i].hash == hash)
+            return e[i].key == key ? &e[i] : NULL;
+    return &no_entry;
 }
 
 /* Lets the next search for the same key in d know. */
@@ -189,6 +203,8 @@ ALWAYS_INLINE bool seen_has(const Heap *h, const Dict *d, Value key)
 ALWAYS_INLINE int64_t find_str(Heap *h, const Dict *d, Value key, uint64_t hash)
 {
     const Entry *e = d->mask ? first_entry(d, hash) : NULL;
+    if (e == &no_entry)
+        return FIND_ABSENT;
     if (LIKELY(e && e->hash == hash)) {
         if (e->key == key)
             return e - d->entries->e;
@@ -276,7 +292,7 @@ int64_t dict_find(Ctx *cx, const Dict *d, Value key, uint64_t hash)
 ALWAYS_INLINE int64_t first_tuple(const Dict *d, Value key, uint64_t hash)
 {
     const Entry *e = d->mask ? first_entry(d, hash) : NULL;
-    if (!e || e->hash != hash || e->key == V_NULL ||
+    if (!e || e == &no_entry || e->hash != hash || e->key == V_NULL ||
         !is_exact(e->key, KIND_tuple))
         return FIND_ABSENT;
     const Tuple *a = AS(Tuple, e->key), *b = AS(Tuple, key);
@@ -341,15 +357,15 @@ static NOINLINE int get_slow(Ctx *cx, const Dict *d, Value key, Value *out)
     return 1;
 }
 
-/* find_key without its costs: an entry that the last search or the first place
- * to look tells; NULL says nothing. */
+/* find_key without its costs: the entry, or &no_entry, that the last search or
+ * the first place to look tells; NULL says nothing. */
 ALWAYS_INLINE Entry *entry_at_once(Ctx *cx, const Dict *d, Value key)
 {
     if (is_int(key) && as_int(key) != -1)
         return quick_entry(d, key, (uint64_t)as_int(key));
     if (seen_has(cx->heap, d, key)) {
         int32_t pos = cx->heap->seen.pos;
-        return pos < 0 ? NULL : &d->entries->e[pos];
+        return pos < 0 ? &no_entry : &d->entries->e[pos];
     }
     if (!is_exact(key, KIND_str) || !AS(Str, key)->hash)
         return NULL;
@@ -361,8 +377,22 @@ int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
     const Entry *e = entry_at_once(cx, d, key);
     if (UNLIKELY(!e))
         return get_slow(cx, d, key, out);
+    if (e == &no_entry)
+        return 0;
     *out = e->value;
     return 1;
+}
+
+static NOINLINE int has_slow(Ctx *cx, const Dict *d, Value key)
+{
+    Value v;
+    return get_slow(cx, d, key, &v);
+}
+
+int dict_has(Ctx *cx, const Dict *d, Value key)
+{
+    const Entry *e = entry_at_once(cx, d, key);
+    return LIKELY(e != NULL) ? e != &no_entry : has_slow(cx, d, key);
 }
 
 static int64_t find_name(const Dict *d, Value key)
@@ -465,9 +495,20 @@ static NOINLINE int set_slow(Ctx *cx, Dict *d, Value key, Value value)
     return pos == FIND_RAISED ? -1 : dict_insert_own(cx, d, key, hash, value);
 }
 
+/* A key that entry_at_once says is not there. */
+static NOINLINE int insert_new(Ctx *cx, Dict *d, Value key, Value value)
+{
+    uint64_t hash = is_int(key)                 ? (uint64_t)as_int(key)
+                    : cx->heap->seen.key == key ? cx->heap->seen.hash
+                                                : AS(Str, key)->hash;
+    return dict_insert_own(cx, d, key, hash, value);
+}
+
 int dict_set_own(Ctx *cx, Dict *d, Value key, Value value)
 {
     Entry *e = entry_at_once(cx, d, key);
+    if (e == &no_entry)
+        return insert_new(cx, d, key, value);
     if (!e)
         return set_slow(cx, d, key, value);
     store_dict_value(cx, d, &e->value, value);
@@ -518,45 +559,6 @@ int dict_clear_own(Ctx *cx, Dict *d)
     store_dict_index(cx, d, &d->index, NULL);
     store_dict_version(cx, d, &d->version, d->version + 1);
     return 0;
-}
-
-int dict_clone_own(Ctx *cx, Dict *d, const Dict *from)
-{
-    size_t cap = from->entries->cap, fill = from->fill;
-    Raw *index = NULL;
-    if (from->mask) {
-        index = raw_new_dirty(cx, index_bytes(from->mask));
-        if (!index)
-            return -1;
-        memcpy(index->b, from->index->b, index_bytes(from->mask));
-    }
-    Entries *entries = entries_new_dirty(cx, cap);
-    if (!entries)
-        return -1;
-    memcpy(entries->e, from->entries->e, fill * sizeof(Entry));
-    memset(entries->e + fill, 0, (cap - fill) * sizeof(Entry));
-    store_dict_entries(cx, d, &d->entries, entries);
-    store_dict_index(cx, d, &d->index, index);
-    store_dict_mask(cx, d, &d->mask, from->mask);
-    store_dict_fill(cx, d, &d->fill, from->fill);
-    store_dict_used(cx, d, &d->used, from->used);
-    store_dict_version(cx, d, &d->version, d->version + 1);
-    return 0;
-}
-
-Value dict_copy(Ctx *cx, const Dict *d)
-{
-    Dict *c = HEAP_NEW(cx, Dict, KIND_dict);
-    if (!c || d->used == 0)
-        return v_obj(c);
-    if (d->used == d->fill)
-        return dict_clone_own(cx, c, d) < 0 ? V_NULL : v_obj(c);
-    if (dict_reserve_own(cx, c, d->used) < 0)
-        return V_NULL;
-    c->used = c->fill = entries_compact(d, c->entries->e);
-    if (c->mask)
-        index_fill(c->index, c->mask, c->entries->e, c->used);
-    return v_obj(c);
 }
 
 /* ---- promotion ---- */

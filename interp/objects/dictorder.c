@@ -1,4 +1,5 @@
-/* dictorder.c: moving an entry of a dict to either end (OrderedDict). */
+/* dictorder.c: copies of a dict; moving an entry to either end (OrderedDict).
+ */
 #include "objects/dictindex.h"
 
 /* Makes room in front of the entries: an unused run as long as they are. */
@@ -67,4 +68,45 @@ int dict_move_own(Ctx *cx, Dict *d, uint32_t pos, bool last)
     store_dict_used(cx, d, &d->used, d->used + 1);
     store_dict_version(cx, d, &d->version, d->version + 1);
     return 0;
+}
+
+/* ---- copies ---- */
+
+int dict_clone_own(Ctx *cx, Dict *d, const Dict *from)
+{
+    size_t cap = from->entries->cap, fill = from->fill;
+    Raw *index = NULL;
+    if (from->mask) {
+        index = raw_new_dirty(cx, index_bytes(from->mask));
+        if (!index)
+            return -1;
+        memcpy(index->b, from->index->b, index_bytes(from->mask));
+    }
+    Entries *entries = entries_new_dirty(cx, cap);
+    if (!entries)
+        return -1;
+    memcpy(entries->e, from->entries->e, fill * sizeof(Entry));
+    memset(entries->e + fill, 0, (cap - fill) * sizeof(Entry));
+    store_dict_entries(cx, d, &d->entries, entries);
+    store_dict_index(cx, d, &d->index, index);
+    store_dict_mask(cx, d, &d->mask, from->mask);
+    store_dict_fill(cx, d, &d->fill, from->fill);
+    store_dict_used(cx, d, &d->used, from->used);
+    store_dict_version(cx, d, &d->version, d->version + 1);
+    return 0;
+}
+
+Value dict_copy(Ctx *cx, const Dict *d)
+{
+    Dict *c = HEAP_NEW(cx, Dict, KIND_dict);
+    if (!c || d->used == 0)
+        return v_obj(c);
+    if (d->used == d->fill)
+        return dict_clone_own(cx, c, d) < 0 ? V_NULL : v_obj(c);
+    if (dict_reserve_own(cx, c, d->used) < 0)
+        return V_NULL;
+    c->used = c->fill = entries_compact(d, c->entries->e);
+    if (c->mask)
+        index_fill(c->index, c->mask, c->entries->e, c->used);
+    return v_obj(c);
 }

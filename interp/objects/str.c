@@ -23,7 +23,7 @@ Str *str_alloc(Ctx *cx, size_t len, int width)
     if (UNLIKELY(!s))
         return NULL;
     memset(&s->len, 0, offsetof(Str, data) - offsetof(Str, len));
-    memset(s->data + len * (size_t)width, 0, (size_t)width);
+    data_put(s->data, width, len, 0);
     s->len = (uint32_t)len;
     s->width = (uint8_t)width;
     return s;

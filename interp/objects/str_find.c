@@ -136,6 +136,23 @@ static int64_t wide_find(const uint8_t *s, size_t n, const uint8_t *p, size_t m,
     return -1;
 }
 
+/* Bytes that may be read behind a text's own lie in its page. */
+ALWAYS_INLINE bool short_has(const Str *s, uint8_t c)
+{
+#if !defined(PX_ASAN) && !defined(PX_RACE)
+    if (s->len <= SCAN && ((uintptr_t)s->data & 4095) <= 4096 - SCAN)
+        return (scan_byte(s->data, c) & ((UINT64_C(1) << s->len) - 1)) != 0;
+#endif
+    return memchr(s->data, c, s->len) != NULL;
+}
+
+bool str_holds(const Str *s, const Str *part)
+{
+    if (LIKELY(part->len == 1 && s->width == 1 && part->width == 1))
+        return short_has(s, part->data[0]);
+    return str_find_in(s, part, 0, s->len) >= 0;
+}
+
 int64_t str_find_in(const Str *s, const Str *needle, size_t from, size_t to)
 {
     size_t n = to > from ? to - from : 0, m = needle->len, w = s->width;

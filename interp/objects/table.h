@@ -1,5 +1,6 @@
 /* table.h: what dict and set share: hashing a key and comparing it with a
- * stored one. For dict*.c and set*.c only. */
+ * stored one; texts a word at a time. For the files of dict, set and str,
+ * less.h and eval/step.h. */
 #ifndef PX_OBJECTS_TABLE_H
 #define PX_OBJECTS_TABLE_H
 

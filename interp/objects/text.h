@@ -32,8 +32,7 @@ bool str_eq_ascii(Value s, const char *ascii);
 int str_cmp(const Str *a, const Str *b);
 uint64_t str_hash(Ctx *cx, Str *s);  /* fills s->hash only when cx owns s */
 uint64_t str_hash_any(const Str *s); /* the same, stores nothing; any thread */
-/* First place of needle in s[from, to), -1: none. */
-int64_t str_find_in(const Str *s, const Str *needle, size_t from, size_t to);
+bool str_holds(const Str *s, const Str *part); /* part in s */
 /* The canonical Str of static or main with this text, or V_NULL. */
 Value str_intern_known(const Str *s);
 /* The canonical Str with this text: static, main's, or this context's. */

@@ -62,7 +62,8 @@ Value str_exact(Ctx *cx, Value v);
 /* A str of n times s. */
 Value str_repeat(Ctx *cx, Value s, int64_t n);
 
-/* Last place of needle in s[from, to), -1: none. */
+/* First (last) place of needle in s[from, to), -1: none. */
+int64_t str_find_in(const Str *s, const Str *needle, size_t from, size_t to);
 int64_t str_rfind_in(const Str *s, const Str *needle, size_t from, size_t to);
 int64_t str_find_code(const Str *s, uint32_t c, size_t from, size_t to);
 int64_t mem_find(const uint8_t *s, size_t n, const uint8_t *p, size_t m);
