@@ -25,11 +25,12 @@ MODULES = """sys math time itertools _operator _functools _collections _random
 _bisect _heapq _struct array io gc _weakref _abc _thread _codecs _warnings _imp
 _string _sre posix errno atexit marshal _locale _signal _ast
 collections collections.abc functools heapq bisect random copy types abc
-contextlib string json json.decoder json.encoder struct operator pprint keyword
+contextlib string _json json json.decoder json.encoder struct operator pprint keyword
 reprlib copyreg weakref os os.path stat re enum dataclasses inspect ast dis
 opcode token tokenize linecache importlib importlib.util importlib.machinery
 codecs encodings warnings signal typing numbers textwrap colorsys
-base64 binascii statistics fractions datetime decimal argparse traceback contextvars threading
+base64 binascii statistics fractions datetime decimal argparse traceback
+contextvars threading
 queue unittest logging pathlib shutil tempfile subprocess socket asyncio""".split()
 
 # name: program. Its output must be CPython's.

@@ -122,6 +122,19 @@ typedef struct LruCache {
     uint64_t typed, hits, misses;
 } LruCache;
 
+/* Both are never changed. Flags are V_TRUE or V_FALSE. */
+typedef struct JsonScanner {
+    Obj hdr;
+    Value object_hook, object_pairs_hook, parse_float, parse_int;
+    Value parse_constant, strict;
+} JsonScanner;
+
+typedef struct JsonEncoder {
+    Obj hdr;
+    Value markers, default_fn, encoder, indent, key_separator, item_separator;
+    Value sort_keys, skipkeys, allow_nan;
+} JsonEncoder;
+
 typedef struct KeyWrapper {
     Obj hdr;
     Value cmp;

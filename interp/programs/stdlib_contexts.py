@@ -39,6 +39,7 @@ def newenum():
     return E.A.name, E(1).value
 jobs = {
  "json.dumps": lambda: json.dumps({"a": [1, 2.5, None, "x"]}),
+ "json.loads": lambda: json.loads('{"a": [1, 2.5, null, "x"]}'),
  "json.dumps indent": lambda: json.dumps({"a": [1]}, indent=1),
  
  "copy": lambda: copy.copy([1]), "deepcopy": lambda: copy.deepcopy({"a": [P(1, 2), {1}]}),
