@@ -173,6 +173,25 @@ THENS(ADD, not_ADD_F, 1, double_at(&B) + double_at(&C))
 THENS(SUB, not_SUB_F, 1, double_at(&B) - double_at(&C))
 THENS(MUL, not_MUL_F, 1, double_at(&B) * double_at(&C))
 THENS(MUL_L, not_MUL_L_F, 2, double_at(&pc[1].v) * double_at(&B))
+/* And the store behind, into an own list: */
+#define MUL_ITEM(NAME, sign, index)                                            \
+    CASE(NAME) :                                                               \
+    {                                                                          \
+        double d = double_at(&r[pc[1].b]) sign(double_at(&B) * double_at(&C)); \
+        Value o = r[pc[2].a];                                                  \
+        uint64_t i;                                                            \
+        if (UNLIKELY(isnan(d)) || UNLIKELY(!IS_OWN(o, KIND_list)))             \
+            goto not_MUL_F;                                                    \
+        List *list = AS(List, o);                                              \
+        if (UNLIKELY(!(index)))                                                \
+            goto not_MUL_F;                                                    \
+        store_list_item(cx, list, &list->store->v[i], raw_double(d));          \
+        NEXT(3);                                                               \
+    }
+MUL_ITEM(MUL_ADD_ITEM, +, index_in(r[pc[2].b], list->len, &i))
+MUL_ITEM(MUL_SUB_ITEM, -, index_in(r[pc[2].b], list->len, &i))
+MUL_ITEM(MUL_ADD_ITEM_I, +, (i = (uint64_t)(int16_t)pc[2].b) < list->len)
+MUL_ITEM(MUL_SUB_ITEM_I, -, (i = (uint64_t)(int16_t)pc[2].b) < list->len)
 /* Two int operations at once; or the first one alone. */
 #define AND_ONE(NAME, first, AND, second)                                      \
     CASE(NAME##_AND_##AND) :                                                   \

@@ -114,6 +114,20 @@
     K(J##NAME, sign, cmp, JUMP_IF)                                             \
     K(JN##NAME, sign, cmp, JUMP_UNLESS)
 
+#define IS_SET(v) (IS_PLAIN(v, KIND_set) || IS_PLAIN(v, KIND_frozenset))
+#define CONTAINS_TEST(container, item, t)                                      \
+    do {                                                                       \
+        Value in_ = (container), x_ = (item);                                  \
+        t = is_int(x_) && IS_SET(in_) ? set_first(AS(Set, in_), x_) : -1;      \
+        if (t < 0) {                                                           \
+            SPECIAL(in_);                                                      \
+            SAVE();                                                            \
+            t = slow_contains(cx, in_, x_);                                    \
+            if (UNLIKELY(t < 0))                                               \
+                goto error;                                                    \
+        }                                                                      \
+    } while (0)
+
 /* Jumps by truth: one way out each for what is met most. */
 #define TRUTH_JUMP(yes, no)                                                    \
     do {                                                                       \
@@ -142,20 +156,14 @@ CASE(IS) : SET_BOOL(B == C);
 CASE(IS_NOT) : SET_BOOL(B != C);
 CASE(CONTAINS) :
 {
-    SPECIAL(C);
-    SAVE();
-    int t = slow_contains(cx, C, B);
-    if (UNLIKELY(t < 0))
-        goto error;
+    int t;
+    CONTAINS_TEST(C, B, t);
     SET_BOOL(t);
 }
 CASE(CONTAINS_NOT) :
 {
-    SPECIAL(C);
-    SAVE();
-    int t = slow_contains(cx, C, B);
-    if (UNLIKELY(t < 0))
-        goto error;
+    int t;
+    CONTAINS_TEST(C, B, t);
     SET_BOOL(!t);
 }
 CASE(JT) :
@@ -172,20 +180,14 @@ CASE(JIS) : JUMP_IF(A == B, 1);
 CASE(JIS_NOT) : JUMP_IF(A != B, 1);
 CASE(JIN) :
 {
-    SPECIAL(B);
-    SAVE();
-    int t = slow_contains(cx, B, A);
-    if (UNLIKELY(t < 0))
-        goto error;
+    int t;
+    CONTAINS_TEST(B, A, t);
     JUMP_IF(t, 1);
 }
 CASE(JNIN) :
 {
-    SPECIAL(B);
-    SAVE();
-    int t = slow_contains(cx, B, A);
-    if (UNLIKELY(t < 0))
-        goto error;
+    int t;
+    CONTAINS_TEST(B, A, t);
     JUMP_UNLESS(t, 1);
 }
 CASE(JUMP) : NEXT(WIDE);

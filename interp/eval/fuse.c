@@ -75,6 +75,25 @@ void fuse_ints(uint32_t nlocals, Word *pc)
     pc->op = (uint16_t)(first + (uint32_t)how);
 }
 
+/* The MUL at pc, whose product goes into the right of a sum or difference: its
+ * form if that one's result, a temp, is stored into an item. */
+static uint16_t mul_item(const LCode *lc, const Word *pc, int how)
+{
+    bool sum = how == 1, store = pc[1].a >= lc->nlocals && pc[2].c == pc[1].a;
+    if (!store || (!sum && how != 3))
+        return OP_NOP;
+    switch (op_base[pc[2].op]) {
+    case OP_SETITEM:
+    case OP_SETITEM_G:
+        return sum ? OP_MUL_ADD_ITEM : OP_MUL_SUB_ITEM;
+    case OP_SETITEM_I:
+    case OP_SETITEM_I_G:
+        return sum ? OP_MUL_ADD_ITEM_I : OP_MUL_SUB_ITEM_I;
+    default:
+        return OP_NOP;
+    }
+}
+
 void arith_quicken(const LCode *lc, Word *pc)
 {
     uint32_t base = op_base[pc->op], first = 0;
@@ -89,6 +108,9 @@ void arith_quicken(const LCode *lc, Word *pc)
         first = OP_SUB_THEN_ADD;
         break;
     case OP_MUL:
+        pc->op = mul_item(lc, pc, how);
+        if (pc->op != OP_NOP)
+            return;
         first = OP_MUL_THEN_ADD;
         break;
     case OP_MUL_L:

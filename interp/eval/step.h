@@ -47,6 +47,19 @@ ALWAYS_INLINE Value step(Ctx *cx, Value it)
     return obj_iternext(cx, it);
 }
 
+/* Is a small int in the set, as far as its first place tells? 1, 0; -1: that
+ * does not. */
+ALWAYS_INLINE int set_first(const Set *s, Value key)
+{
+    if (UNLIKELY(!s->entries))
+        return 0;
+    uint64_t hash = key == v_int(-1) ? (uint64_t)-2 : (uint64_t)as_int(key);
+    const SetEntry *e = &s->entries->e[hash & s->mask];
+    if (e->key == key)
+        return 1;
+    return e->key == V_NULL && e->hash == 0 ? 0 : -1;
+}
+
 /* The running entry of a dict iterator that goes forwards over an unchanged
  * dict; NULL: the kind's own function answers. */
 ALWAYS_INLINE const Entry *step_entry(Ctx *cx, DictIter *it)

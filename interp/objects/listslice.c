@@ -79,8 +79,9 @@ static int assign_stepped(Ctx *cx, List *l, SeqView items, int64_t start,
                          "slice of size %ld",
                          items.len, (long)count),
                -1;
+    Value *to = count ? l->store->v + start : NULL;
     for (int64_t i = 0; i < count; i++)
-        list_put_own(cx, l, (size_t)(start + i * step), items.v[i]);
+        store_list_item(cx, l, &to[i * step], items.v[i]);
     return 0;
 }
 
@@ -121,9 +122,9 @@ Value list_repeat(Ctx *cx, Value self, int64_t n)
         return V_NULL;
     const Value *from = AS(List, self)->store->v;
     if (len == 1) {
-        Value only = from[0];
+        Value only = from[0], *to = r->store->v;
         for (size_t i = 0; i < (size_t)n; i++)
-            r->store->v[i] = only;
+            to[i] = only;
         return v_obj(r);
     }
     for (size_t i = 0; i < (size_t)n; i++)

@@ -112,3 +112,56 @@ print(where([1.5, 2.5], [1.0, 2.0], 2), where([1.5, 2.5], [1.0, 2.0], 3))
 print(where([1.5, 2.5], [1.0], 3), where([1.5, None], [1.0, 2.5], 2),
       where([1.5, 2.5], [1.0, None], 2), where(None, [], 1))
 print(where({0: 1.5, 1: 2.5}, "ab", 2), where([2, "x"], [3, 2], 2))
+
+
+def axpy(out, row, x, n):
+    for j in range(n):
+        out[j] += x * row[j]
+    for j in range(n):
+        out[j] -= row[j] * x
+        out[-1] += x * x
+        out[0] = row[0] - x * x
+        out[1] = row[1] + x * x
+    return out
+
+
+def fixed_axpy(v, dx, a):
+    v[0] -= dx * a
+    v[1] += dx * a
+    v[-1] -= a * dx
+    return v
+
+
+for _ in range(3):
+    print(axpy([1.5, 2.5], [0.5, 0.25], 3.0, 2))
+    print(axpy([1, 2], [3, 4], 5, 2), axpy([1.5, 2], [3, 0.5], 2, 2))
+    print(axpy({0: 1.5, 1: 2.5, -1: 0.0}, [0.5, 0.25], 3.0, 2))
+    print(fixed_axpy([1.5, 2.5, 0.0], 2.0, 0.25), fixed_axpy([1, 2, 3], 4, 5))
+    print(fixed_axpy([1.5, 2.5, "x"][:2], float("inf"), 0.0))
+    for out in ((1.5, 2.5), [1.5], [None, 1.5], [1.5, "x"]):
+        try:
+            print(axpy(out, [0.5, 0.25], 3.0, 2))
+        except Exception as e:
+            print(type(e).__name__, e, out, e.__traceback__.tb_next.tb_lineno)
+    print(axpy(Loud([1.5, 2.5]), [0.5, 0.25], 3.0, 2))
+
+DIGITS = [set(range(1, 10)), frozenset((-1, 0, 33, 65)), set(), {1.0, True, "a"},
+          {2 ** 60, -2}]
+DIGITS[0].discard(5)
+DIGITS[0] -= {7, 8}
+for s in DIGITS:
+    print([i for i in range(-3, 70) if i in s], [i not in s for i in range(9)],
+          2 ** 60 in s, 5 in s or 1 in s, True in s, 1.0 in s)
+for bad in ([], {}, {1}, set()):
+    try:
+        print(bad in DIGITS[0], bad in DIGITS[1])
+    except TypeError as e:
+        print(e)
+flags = [True] * 10
+flags[3::2] = [False] * 4
+flags[::-3] = "abcd"
+print(flags, [None] * 0, [0] * -1, [1, 2] * 3, [[]] * 2)
+flags[5:2:1] = []
+flags[5:2:-1] = [7, 8, 9]
+flags[20::2] = []
+print(flags)
