@@ -372,11 +372,29 @@ ALWAYS_INLINE Entry *entry_at_once(Ctx *cx, const Dict *d, Value key)
     return quick_entry(d, key, AS(Str, key)->hash);
 }
 
+/* The key is a tuple: the usual pair of ints, at its first place. */
+static NOINLINE int get_tuple(Ctx *cx, const Dict *d, Value key, Value *out)
+{
+    const Value *v = AS(Tuple, key)->v;
+    bool pair = AS(Tuple, key)->len == 2 && are_ints(v[0], v[1]) && d->mask;
+    uint64_t hash = pair ? int_pair_hash(v) : 0;
+    const Entry *e = pair ? first_entry(d, hash) : NULL;
+    const Tuple *t = e && e->key && is_exact(e->key, KIND_tuple)
+                         ? AS(Tuple, e->key)
+                         : &tuple_empty;
+    if (UNLIKELY(t->len != 2 || t->v[0] != v[0] || t->v[1] != v[1]))
+        return get_slow(cx, d, key, out);
+    seen_set(cx->heap, d, key, hash, e - d->entries->e);
+    *out = e->value;
+    return 1;
+}
+
 int dict_get(Ctx *cx, const Dict *d, Value key, Value *out)
 {
     const Entry *e = entry_at_once(cx, d, key);
     if (UNLIKELY(!e))
-        return get_slow(cx, d, key, out);
+        return is_exact(key, KIND_tuple) ? get_tuple(cx, d, key, out)
+                                         : get_slow(cx, d, key, out);
     if (e == &no_entry)
         return 0;
     *out = e->value;

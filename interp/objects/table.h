@@ -11,6 +11,35 @@
 
 enum { PERTURB_SHIFT = 5 };
 
+/* CPython's tuple hash: xxHash's round on each item's hash. */
+#define LANE_P1 11400714785074694791u
+#define LANE_P2 14029467366897019727u
+#define LANE_P5 2870177450012600261u
+
+static inline uint64_t hash_round(uint64_t acc, uint64_t lane)
+{
+    acc += lane * LANE_P2;
+    return (acc << 31 | acc >> 33) * LANE_P1;
+}
+
+static inline uint64_t hash_end(uint64_t acc, uint64_t len)
+{
+    acc += len ^ (LANE_P5 ^ 3527539u);
+    return acc == (uint64_t)-1 ? 1546275796u : acc;
+}
+
+static inline uint64_t int_lane(Value v)
+{
+    return (uint64_t)as_int(v) - (as_int(v) == -1);
+}
+
+/* Of a pair of small ints. */
+static inline uint64_t int_pair_hash(const Value *v)
+{
+    uint64_t acc = hash_round(LANE_P5, int_lane(v[0]));
+    return hash_end(hash_round(acc, int_lane(v[1])), 2);
+}
+
 /* Of an exact tuple: 1: all its items are ints and strs; 0; -1 raised. */
 int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash);
 

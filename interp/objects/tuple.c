@@ -149,28 +149,6 @@ int tuple_quick_equal(const Tuple *a, const Tuple *b)
     return 1;
 }
 
-/* CPython's tuple hash: xxHash's round on each item's hash. */
-#define LANE_P1 11400714785074694791u
-#define LANE_P2 14029467366897019727u
-#define LANE_P5 2870177450012600261u
-
-static inline uint64_t hash_round(uint64_t acc, uint64_t lane)
-{
-    acc += lane * LANE_P2;
-    return (acc << 31 | acc >> 33) * LANE_P1;
-}
-
-static inline uint64_t hash_end(uint64_t acc, uint64_t len)
-{
-    acc += len ^ (LANE_P5 ^ 3527539u);
-    return acc == (uint64_t)-1 ? 1546275796u : acc;
-}
-
-static inline uint64_t int_lane(Value v)
-{
-    return (uint64_t)as_int(v) - (as_int(v) == -1);
-}
-
 static NOINLINE int hash_items(Ctx *cx, Value key, uint64_t *hash)
 {
     const Tuple *t = AS(Tuple, key);
@@ -197,8 +175,7 @@ int tuple_key_hash(Ctx *cx, Value key, uint64_t *hash)
     }
     if (t->len != 2 || !are_ints(t->v[0], t->v[1]))
         return hash_items(cx, key, hash);
-    uint64_t acc = hash_round(LANE_P5, int_lane(t->v[0]));
-    *hash = hash_end(hash_round(acc, int_lane(t->v[1])), 2);
+    *hash = int_pair_hash(t->v);
     return 1;
 }
 
