@@ -127,6 +127,11 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     ArithOperands o = operands(r, pc);
     BinOp op = o.op;
     Value x = o.x, y = o.y;
+    if (op == BIN_ADD && is_exact(x, KIND_str) && is_exact(y, KIND_str)) {
+        if (o.inplace)
+            str_seal(cx, x);
+        return str_concat(cx, x, y);
+    }
     if (is_plain_int(x) && is_plain_int(y))
         return int_binary(cx, x, y, op);
     if (counts(&x, &y, op))
@@ -137,8 +142,6 @@ Value slow_arith(Ctx *cx, const Value *r, const Word *pc)
     if (op == BIN_ADD && is_obj(x) && is_obj(y) &&
         as_obj(x)->shape == as_obj(y)->shape) {
         uint32_t shape = as_obj(x)->shape;
-        if (shape == KIND_str)
-            return str_concat(cx, x, y);
         if (shape == KIND_list && !o.inplace)
             return list_concat(cx, x, y);
         if (shape == KIND_tuple)

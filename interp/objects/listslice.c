@@ -13,8 +13,9 @@ Value list_get_slice(Ctx *cx, Value self, Value slice)
     List *r = list_alloc(cx, (size_t)count);
     if (!r || count == 0)
         return v_obj(r);
-    for (int64_t i = 0; i < count; i++)
-        r->store->v[i] = s.v[start + i * step];
+    const Value *from = s.v + start;
+    for (Value *to = r->store->v, *end = to + count; to < end; from += step)
+        *to++ = *from;
     return v_obj(r);
 }
 

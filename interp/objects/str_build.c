@@ -173,6 +173,10 @@ static Value join_narrow(Ctx *cx, const Str *sep, const Value *items, size_t n,
             to += sep->len;
         }
         const Str *x = as_str(items[i]);
+        if (x->len == 1) {
+            *to++ = x->data[0];
+            continue;
+        }
         copy_short(to, x->data, x->len);
         to += x->len;
     }
