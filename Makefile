@@ -359,6 +359,13 @@ race: deps
 	@$(MAKE) -s all
 	@$(MAKE) -s V=race interp probes
 	@$(B)/pxlab race $(ARGS)
+# the guard designs: what each catches beside what it costs
+.PHONY: designs designs-run
+designs: deps
+	@$(MAKE) -s V=race interp
+	@$(MAKE) -s V=$(MEASURED) designs-run
+designs-run: all
+	@$(B)/pxlab race --designs --markdown results/designs.md $(ARGS)
 
 # --- upkeep ------------------------------------------------------------------
 
@@ -380,6 +387,7 @@ help:
 ## make test            build, unit tests, conformance, quick race suite
 ## make instructions    instructions of single operations, pxi and CPython
 ## make race            the whole race suite, with its controls
+## make designs         the guard designs compared: results/designs.md
 ## make twins           the race scenarios on stock CPython
 ## make unit            unit tests alone             (any V)
 ## make support         writes results/support.md: what pxi supports

@@ -15,22 +15,17 @@
 /* Runs in a process: FEW are enough for every worker to have seen the code. */
 enum { FEW = 2, MANY = 4 };
 
-struct variant {
-    const char *key, *guard, *workers;
-};
-
-static const struct variant variants[] = {
+static const struct instructions_variant bench_variants[] = {
     {"calls", "calls", "1"},
     {"off", "off", "1"},
     {"two", "calls", "2"},
 };
-enum { VARIANTS = sizeof variants / sizeof *variants };
 
 /* One process to count. */
 struct job {
     const struct units *units;
     const struct workload *workload;
-    const struct variant *variant;
+    const struct instructions_variant *variant;
     int runs;
     double count;
     char *error;
@@ -135,11 +130,11 @@ static void run_jobs(struct job *job, size_t jobs)
         pthread_join(thread[i], NULL);
 }
 
-/* job[0..2 * VARIANTS): few and many of each variant, of one workload. */
-static json_t *row_of(struct job *job)
+/* job[0..2 * variants): few and many of each variant, of one workload. */
+static json_t *row_of(struct job *job, size_t variants)
 {
     json_t *row = json_pack("{s:s}", "workload", job->workload->name);
-    for (int k = 0; k < VARIANTS; k++) {
+    for (size_t k = 0; k < variants; k++) {
         const struct job *few = &job[2 * k], *many = few + 1;
         const char *error = few->error ? few->error : many->error;
         if (error) {
@@ -147,33 +142,37 @@ static json_t *row_of(struct job *job)
             continue;
         }
         double count = (many->count - few->count) / (MANY - FEW);
-        json_object_set_new(row, variants[k].key, json_real(count));
+        json_object_set_new(row, few->variant->key, json_real(count));
     }
     return row;
 }
 
-static json_t *count_all(const struct units *u)
+static json_t *count_all(const struct units *u,
+                         const struct instructions_variant *variant,
+                         size_t variants)
 {
-    size_t each = 2 * VARIANTS, jobs = each * u->workloads;
+    size_t each = 2 * variants, jobs = each * u->workloads;
     struct job *job = base_alloc(jobs, sizeof *job);
     for (size_t i = 0; i < jobs; i++)
         job[i] = (struct job){u,
                               &u->workload[i / each],
-                              &variants[i % each / 2],
+                              &variant[i % each / 2],
                               i % 2 ? MANY : FEW,
                               0.0,
                               NULL};
     run_jobs(job, jobs);
     json_t *rows = json_array();
     for (size_t i = 0; i < u->workloads; i++)
-        json_array_append_new(rows, row_of(&job[i * each]));
+        json_array_append_new(rows, row_of(&job[i * each], variants));
     for (size_t i = 0; i < jobs; i++)
         free(job[i].error);
     free(job);
     return rows;
 }
 
-json_t *instructions_count(const struct units *u)
+json_t *instructions_count_of(const struct units *u,
+                              const struct instructions_variant *variant,
+                              size_t variants)
 {
     if (u->program[PROGRAM_PXI].absent)
         return json_pack("{s:s}", "absent", u->program[PROGRAM_PXI].absent);
@@ -184,5 +183,11 @@ json_t *instructions_count(const struct units *u)
         return json_pack("{s:s}", "absent",
                          "no valgrind: apt-get install valgrind");
     fprintf(stderr, "pxlab: counting instructions under callgrind\n");
-    return count_all(u);
+    return count_all(u, variant, variants);
+}
+
+json_t *instructions_count(const struct units *u)
+{
+    return instructions_count_of(
+        u, bench_variants, sizeof bench_variants / sizeof *bench_variants);
 }

@@ -15,4 +15,12 @@
  * that runs many and one that runs few, over the difference of runs. */
 json_t *instructions_count(const struct units *units);
 
+/* The same for any variants: {"workload", KEY...}. */
+struct instructions_variant {
+    const char *key, *guard, *workers;
+};
+json_t *instructions_count_of(const struct units *units,
+                              const struct instructions_variant *variant,
+                              size_t variants);
+
 #endif

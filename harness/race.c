@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "harness/base.h"
+#include "harness/designs.h"
 #include "harness/race_binary.h"
 #include "harness/race_plants.h"
 #include "harness/race_preflight.h"
@@ -23,9 +24,9 @@
 #include "harness/race_tally.h"
 
 struct options {
-    const char *filter, *tool, *junit, *keep, *pxi;
+    const char *filter, *tool, *junit, *keep, *pxi, *markdown, *workloads;
     int jobs, seconds;
-    bool list, quick, self_test;
+    bool list, quick, self_test, designs, no_cost;
 };
 
 /* Everything relative to the folder that holds build/ and race_tests/. */
@@ -58,6 +59,12 @@ static void usage(FILE *to)
           "  --quick         only scenarios marked 'quick: yes'\n"
           "  --self-test     only the preflight and the plants\n"
           "  --list          print the scenarios and run nothing\n"
+          "  --designs       every scenario and workload under every guard "
+          "design\n"
+          "  --workloads RE  of --designs: only workloads that match\n"
+          "  --no-cost       of --designs: no workloads\n"
+          "  --markdown FILE of --designs: write the page (make designs:\n"
+          "                  results/designs.md)\n"
           "  --junit FILE    write JUnit XML\n"
           "  --keep DIR      keep the runs' files in DIR\n"
           "  --pxi FILE      the race build (default: build/race/pxi)\n"
@@ -89,6 +96,10 @@ enum {
     KEY_KEEP,
     KEY_PXI,
     KEY_TIMEOUT,
+    KEY_DESIGNS,
+    KEY_WORKLOADS,
+    KEY_NO_COST,
+    KEY_MARKDOWN,
     KEY_HELP
 };
 
@@ -103,6 +114,10 @@ static const struct option long_options[] = {
     {"keep", required_argument, NULL, KEY_KEEP},
     {"pxi", required_argument, NULL, KEY_PXI},
     {"timeout", required_argument, NULL, KEY_TIMEOUT},
+    {"designs", no_argument, NULL, KEY_DESIGNS},
+    {"workloads", required_argument, NULL, KEY_WORKLOADS},
+    {"no-cost", no_argument, NULL, KEY_NO_COST},
+    {"markdown", required_argument, NULL, KEY_MARKDOWN},
     {"help", no_argument, NULL, KEY_HELP},
     {NULL, 0, NULL, 0},
 };
@@ -139,6 +154,18 @@ static int take_option(struct options *o, int key)
         return -1;
     case KEY_TIMEOUT:
         return take_number("timeout", optarg, &o->seconds) ? -1 : 2;
+    case KEY_DESIGNS:
+        o->designs = true;
+        return -1;
+    case KEY_WORKLOADS:
+        o->workloads = optarg;
+        return -1;
+    case KEY_NO_COST:
+        o->no_cost = true;
+        return -1;
+    case KEY_MARKDOWN:
+        o->markdown = optarg;
+        return -1;
     case KEY_HELP:
         usage(stdout);
         return 0;
@@ -162,6 +189,12 @@ static int take_options(int argc, char **argv, struct options *o)
     if (optind < argc) {
         fprintf(stderr, "pxlab race: '%s' is no option\n", argv[optind]);
         usage(stderr);
+        return 2;
+    }
+    if ((o->workloads || o->no_cost || o->markdown) && !o->designs) {
+        fputs("pxlab race: --workloads, --no-cost and --markdown belong to "
+              "--designs\n",
+              stderr);
         return 2;
     }
     if (strcmp(o->tool, "helgrind") != 0) {
@@ -406,6 +439,29 @@ static int finish(struct suite *s)
     return t->failed || !written ? 1 : 0;
 }
 
+static int run_designs(struct suite *s)
+{
+    const struct race_header **header = base_alloc(s->n + 1, sizeof *header);
+    for (size_t i = 0; i < s->n; i++) {
+        if (*s->entries[i].error) {
+            fprintf(stderr, "%s\n", s->entries[i].error);
+            free(header);
+            return 1;
+        }
+        header[i] = &s->entries[i].header;
+    }
+    int code =
+        designs_run(&(struct designs_order){.config = &s->config,
+                                            .header = header,
+                                            .headers = s->n,
+                                            .jobs = s->options.jobs,
+                                            .cost = !s->options.no_cost,
+                                            .workloads = s->options.workloads,
+                                            .markdown = s->options.markdown});
+    free(header);
+    return code;
+}
+
 static int run(struct suite *s)
 {
     char dir[800], build_id[256];
@@ -426,10 +482,13 @@ static int run(struct suite *s)
                                      .seconds = s->options.seconds};
     /* one order of sets and dicts in every run */
     setenv("PYTHONHASHSEED", "0", 1);
-    run_suite(s);
+    if (s->options.designs)
+        code = run_designs(s);
+    else
+        run_suite(s);
     if (!s->options.keep)
         nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    return finish(s);
+    return s->options.designs ? code : finish(s);
 }
 
 int race_main(int argc, char **argv)

@@ -46,12 +46,12 @@ struct files {
 };
 
 static void name_files(const struct race_config *config,
-                       const struct race_header *header, enum race_kind kind,
+                       const struct race_header *header, const char *kind,
                        struct files *f)
 {
     char stem[1100];
     snprintf(stem, sizeof stem, "%s/%s.%s", config->dir, header->scenario,
-             race_kind_name(kind));
+             kind);
     snprintf(f->out, sizeof f->out, "%s.out", stem);
     snprintf(f->err, sizeof f->err, "%s.err", stem);
     snprintf(f->xml, sizeof f->xml, "%s.xml", stem);
@@ -141,7 +141,7 @@ struct race_result race_run(const struct race_config *config,
     const char *argv[RACE_VALGRIND_WORDS + 16];
     struct race_result result = {0};
     plant = plant ? plant : &none;
-    name_files(config, header, kind, &files);
+    name_files(config, header, race_kind_name(kind), &files);
     fill_argv(config, header, kind, plant, &files, argv);
     double begin = base_now();
     struct race_child child = race_child_run(&(struct race_order){
@@ -172,6 +172,40 @@ struct race_result race_run(const struct race_config *config,
     xml_log_free(&xml);
     race_record_free(&record);
     return result;
+}
+
+struct design_verdict race_run_design(const struct race_config *config,
+                                      const struct race_header *header,
+                                      enum design design)
+{
+    struct files files;
+    struct race_record record;
+    char error[256] = "", out[4096], tail[300], guard[64];
+    name_files(config, header, design_rows[design].name, &files);
+    snprintf(files.workers, sizeof files.workers, "--workers=%d",
+             header->contexts);
+    snprintf(guard, sizeof guard, "--guard=%s", design_rows[design].name);
+    const char *argv[] = {
+        config->pxi,     "--mode=contexts", files.workers, guard,
+        "--race-record", files.record,      header->path,  NULL};
+    struct race_child child =
+        race_child_run(&(struct race_order){.argv = (char **)(uintptr_t)argv,
+                                            .out_path = files.out,
+                                            .err_path = files.err,
+                                            .seconds = config->seconds});
+    bool whole = race_record_read(files.record, &record, error, sizeof error);
+    race_child_head(files.out, out, sizeof out);
+    race_child_tail(files.err, tail, sizeof tail);
+    struct race_run run = {.end = child.end,
+                           .code = child.code,
+                           .record = whole ? &record : NULL,
+                           .record_error = error,
+                           .result = find_result(out),
+                           .stderr_tail = tail};
+    struct design_verdict verdict =
+        design_judge(header, design, &run, config->build_id);
+    race_record_free(&record);
+    return verdict;
 }
 
 struct pool {

@@ -4,6 +4,7 @@
 #ifndef RACE_RUN_H
 #define RACE_RUN_H
 
+#include "harness/designs_judge.h"
 #include "harness/race_judge.h"
 
 struct race_config {
@@ -42,6 +43,11 @@ struct race_result race_run(const struct race_config *config,
                             const struct race_header *header,
                             enum race_kind kind,
                             const struct race_plant *plant);
+
+/* The same scenario under one guard design, without a detector. */
+struct design_verdict race_run_design(const struct race_config *config,
+                                      const struct race_header *header,
+                                      enum design design);
 
 /* Valgrind's options, FACTS of `make race`: see race_tests/README.md. Fills
  * argv from index 0 and returns the number of words; `xml` must outlive it. */

@@ -40,6 +40,8 @@ void vm_ctx_free(Ctx *cx);
 
 /* Roots of one Ctx: live registers of its frames, raised, pins. */
 void vm_visit_roots(Ctx *cx, Visitor *v);
+/* Visits what the running frame has at hand: registers, globals. */
+void vm_visit_frame(Ctx *cx, Visitor *v);
 /* Forget every inline cache of the worker's lowered code that may hold a heap
  * pointer or a class lookup (main collection; a class changed). */
 void vm_flush_caches(struct Worker *w);

@@ -174,6 +174,21 @@ void vm_visit_roots(Ctx *cx, Visitor *v)
         v->value(v, &cx->pins[i]);
 }
 
+void vm_visit_frame(Ctx *cx, Visitor *v)
+{
+    Frame *f = cx->frame;
+    if (!f || f <= cx->frames)
+        return;
+    visit_registers(f, cx->stack_end + 256, v);
+    VISIT_PTR(v, f->func);
+    if (f->kind >= FRAME_INIT)
+        v->value(v, &f->self);
+    const Dict *d = f->func->globals;
+    for (uint32_t i = 0; d->entries && i < d->fill; i++)
+        if (d->entries->e[i].key)
+            v->value(v, &d->entries->e[i].value);
+}
+
 /* ---- the running frames ---- */
 
 static Frame *frame_at(Ctx *cx, int up)

@@ -10,17 +10,30 @@
 
 /* ---- whose memory it is ---- */
 
+enum { NEAR = 512 };
+
 typedef struct Search {
     Visitor visitor;
     const Obj *part; /* an array */
     Obj *now, *holder;
+    Obj *near[NEAR]; /* what Python code at the fault may have had in hand */
+    int n;
 } Search;
+
+static bool is_array(const Obj *o)
+{
+    return (kind_flags[obj_kind(o)] & HIDDEN) != 0;
+}
 
 static void look_at_field(Visitor *v, Value *slot)
 {
     Search *s = (Search *)(void *)v;
-    if (*slot != V_NULL && is_obj(*slot) && as_obj(*slot) == s->part)
+    if (*slot == V_NULL || !is_obj(*slot))
+        return;
+    if (as_obj(*slot) == s->part)
         s->holder = s->now;
+    else if (s->n < NEAR && !is_array(as_obj(*slot)))
+        s->near[s->n++] = as_obj(*slot);
 }
 
 static void look_at_object(Obj *o, void *data)
@@ -31,18 +44,25 @@ static void look_at_object(Obj *o, void *data)
         obj_visit(o, &s->visitor);
 }
 
-/* The object that Python sees: an array belongs to the one that refers to it.
- * NULL: unknown. */
-static Obj *visible(Obj *o)
+/* The object that refers to an array: near the running frame, else anywhere in
+ * main. */
+static Obj *holder_of(Ctx *cx, const Obj *part)
 {
-    for (int up = 0; o && up < 4; up++) {
-        if (!(kind_flags[obj_kind(o)] & HIDDEN))
-            return o;
-        Search s = {{look_at_field}, o, NULL, NULL};
+    Search s = {.visitor = {look_at_field}, .part = part};
+    vm_visit_frame(cx, &s.visitor);
+    for (int i = 0; i < s.n && !s.holder; i++)
+        look_at_object(s.near[i], &s);
+    if (!s.holder)
         heap_each_object(&runtime.heap, look_at_object, &s);
-        o = s.holder;
-    }
-    return NULL;
+    return s.holder;
+}
+
+/* The object that Python sees; NULL: unknown. */
+static Obj *visible(Ctx *cx, Obj *o)
+{
+    for (int up = 0; o && is_array(o) && up < 4; up++)
+        o = holder_of(cx, o);
+    return o && !is_array(o) ? o : NULL;
 }
 
 /* ---- what was done ---- */
@@ -82,7 +102,7 @@ static void operation_text(Ctx *cx, const PagesFault *f, Obj *target,
 void guard_fault(Ctx *cx, const PagesFault *f)
 {
     char text[160];
-    Obj *o = visible(heap_object_at(f->block, f->address));
+    Obj *o = visible(cx, heap_object_at(f->block, f->address));
     cx->raised = (Raised){0};
     operation_text(cx, f, o, text, sizeof text);
     if (o)
