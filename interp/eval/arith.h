@@ -35,8 +35,12 @@ ALWAYS_INLINE double double_at(const Value *v)
 ALWAYS_INLINE void double_to(Value *v, double d)
 {
 #ifdef __SSE2__
+#ifdef __clang__
+    __m128i bits = _mm_castpd_si128(_mm_set_sd(d));
+#else
     __m128i bits;
     __asm__("" : "=x"(bits) : "0"(d)); /* the upper half is anything */
+#endif
     bits = _mm_add_epi64(bits, _mm_set1_epi64x((int64_t)TAG_DOUBLE));
     _mm_storel_epi64((__m128i *)(void *)v, bits);
 #else
