@@ -110,7 +110,10 @@ struct design_verdict design_judge(const struct race_header *h,
                                    const char *build_id)
 {
     struct design_verdict v = judge_run(h, design, run, build_id);
-    if (v.word == DESIGN_ERROR)
+    bool died = run->end == RACE_SIGNALLED || run->end == RACE_TIMED_OUT;
+    if (died && h->violation && !design_rows[design].whole)
+        v.word = DESIGN_MISSED; /* the write went through and spoilt main */
+    if (v.word == DESIGN_ERROR || died)
         return v;
     const struct race_record *r = run->record;
     v = judge_contexts(h, r);

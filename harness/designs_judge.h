@@ -21,7 +21,8 @@ extern const struct design_row design_rows[DESIGNS];
 
 enum design_word {
     DESIGN_CAUGHT, /* a violation: refused at its line, main is unchanged */
-    DESIGN_MISSED, /* a violation: it was not, or main changed */
+    DESIGN_MISSED, /* a violation: it was not, or main changed, or a design
+                      that is not whole let it spoil main: crash, no end */
     DESIGN_SILENT, /* a legal program: it ran as it should */
     DESIGN_ALARM,  /* a context that did nothing wrong was refused */
     DESIGN_ERROR,  /* trouble: crash, timeout, no record, wrong value */

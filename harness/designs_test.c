@@ -138,6 +138,12 @@ static void what_proves_nothing_is_an_error(void **state)
     m->run.code = SIGSEGV;
     assert_int_equal(word_of(m), DESIGN_ERROR);
     assert_non_null(strstr(judged.message, "the tail"));
+    judged = design_judge(&m->header, DESIGN_OPS, &m->run, build);
+    assert_int_equal(judged.word, DESIGN_MISSED); /* it spoilt main */
+    m = legal();
+    m->run.end = RACE_TIMED_OUT;
+    judged = design_judge(&m->header, DESIGN_OPS, &m->run, build);
+    assert_int_equal(judged.word, DESIGN_ERROR);
     m = violation();
     m->run.record = NULL;
     assert_int_equal(word_of(m), DESIGN_ERROR);
