@@ -79,6 +79,8 @@ int vm_super_args(Ctx *cx, Value *cls, Value *self);
 bool vm_store_opcode(Ctx *cx, Value target, char *text, size_t size);
 /* The same for stores that name no object: "STORE_GLOBAL x", "STORE_DEREF x".*/
 bool vm_name_opcode(Ctx *cx, char *text, size_t size);
+/* Is the instruction that runs now a call? */
+bool vm_in_call(Ctx *cx);
 /* If the instruction that runs now is an in-place operator, it; else -1. */
 int vm_inplace_op(Ctx *cx);
 /* Runs cx->frame, an entry frame, on from its saved instruction; a pending

@@ -435,3 +435,9 @@ int vm_inplace_op(Ctx *cx)
     Frame *f = frame_at(cx, 0);
     return f ? slow_inplace_op(f->pc) : -1;
 }
+
+bool vm_in_call(Ctx *cx)
+{
+    Frame *f = frame_at(cx, 0);
+    return f && op_words[f->pc->op] == op_words[OP_CALL];
+}

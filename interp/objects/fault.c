@@ -74,8 +74,10 @@ static void row_text(Ctx *cx, const Boundary *row, const Obj *target,
     const char *holder = target ? kind_names[obj_kind(target)] : "object";
     bool iterator = target && kind_ops[obj_kind(target)]->iternext;
     int op = vm_inplace_op(cx);
-    if (!row || (!row->mutates && iterator))
-        snprintf(text, size, "%s.%s", holder, iterator ? "__next__" : "?");
+    if (!row && (!iterator || vm_in_call(cx))) /* a tail call: its row left */
+        snprintf(text, size, "%s: a call that writes", holder);
+    else if (!row || (!row->mutates && iterator))
+        snprintf(text, size, "%s.__next__", holder);
     else if (row->module && strcmp(row->module, "builtins") == 0)
         snprintf(text, size, "%s", row->name);
     else if (op >= 0 && !row->module && !row->type)
