@@ -302,6 +302,10 @@ race-rows:
 race-quick: $(PXLAB)
 	@$(MAKE) -s V=race interp probes
 	@$(B)/pxlab race --quick
+# without an effect of the tables a scenario turns red
+race-mutate: $(PXLAB)
+	@$(MAKE) -s V=race interp
+	@$(B)/pxlab race --mutate
 test: deps
 	@$(MAKE) -s all tests
 	@$(PYTHON) scripts/tally.py '$(PYTHON) scripts/tally.py --self-test' \
@@ -311,7 +315,8 @@ test: deps
 	  '$(MAKE) -s workloads-check' '$(MAKE) -s scale-quick' \
 	  '$(MAKE) -s tables-check' '$(MAKE) -s layout-check' \
 	  '$(MAKE) -s support-check' \
-	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick'
+	  '$(MAKE) -s twins' '$(MAKE) -s race-rows' '$(MAKE) -s race-quick' \
+	  '$(MAKE) -s race-mutate'
 # what pxi supports, found by running it beside CPython
 .PHONY: support support-check
 support: $(PXI)

@@ -18,6 +18,7 @@
 #include "harness/base.h"
 #include "harness/designs.h"
 #include "harness/race_binary.h"
+#include "harness/race_mutate.h"
 #include "harness/race_plants.h"
 #include "harness/race_preflight.h"
 #include "harness/race_run.h"
@@ -26,7 +27,7 @@
 struct options {
     const char *filter, *tool, *junit, *keep, *pxi, *markdown, *workloads;
     int jobs, seconds;
-    bool list, quick, self_test, designs, no_cost;
+    bool list, quick, self_test, mutate, designs, no_cost;
 };
 
 /* Everything relative to the folder that holds build/ and race_tests/. */
@@ -58,6 +59,7 @@ static void usage(FILE *to)
           "  --jobs N        scenarios at once (default: CPUs)\n"
           "  --quick         only scenarios marked 'quick: yes'\n"
           "  --self-test     only the preflight and the plants\n"
+          "  --mutate        drop each effect in turn: is the write seen?\n"
           "  --list          print the scenarios and run nothing\n"
           "  --designs       every scenario and workload under every guard "
           "design\n"
@@ -91,6 +93,7 @@ enum {
     KEY_JOBS,
     KEY_QUICK,
     KEY_SELF,
+    KEY_MUTATE,
     KEY_LIST,
     KEY_JUNIT,
     KEY_KEEP,
@@ -109,6 +112,7 @@ static const struct option long_options[] = {
     {"jobs", required_argument, NULL, KEY_JOBS},
     {"quick", no_argument, NULL, KEY_QUICK},
     {"self-test", no_argument, NULL, KEY_SELF},
+    {"mutate", no_argument, NULL, KEY_MUTATE},
     {"list", no_argument, NULL, KEY_LIST},
     {"junit", required_argument, NULL, KEY_JUNIT},
     {"keep", required_argument, NULL, KEY_KEEP},
@@ -139,6 +143,9 @@ static int take_option(struct options *o, int key)
         return -1;
     case KEY_SELF:
         o->self_test = true;
+        return -1;
+    case KEY_MUTATE:
+        o->mutate = true;
         return -1;
     case KEY_LIST:
         o->list = true;
@@ -384,9 +391,30 @@ static void tell_counters(const struct suite *s)
     }
 }
 
+static void run_mutants(struct suite *s)
+{
+    const struct race_header **headers = base_alloc(s->n + 1, sizeof *headers);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct entry *e = &s->entries[i];
+        if (*e->error)
+            race_tally_line(&s->tally, RACE_ERROR, "-", "bad header", "",
+                            e->error);
+        else
+            headers[n++] = &e->header;
+    }
+    puts("necessity: guarded, without the effect that refuses the operation");
+    race_mutate(&s->config, headers, n, s->options.jobs, &s->tally);
+    free(headers);
+}
+
 static void run_suite(struct suite *s)
 {
     int jobs = s->options.jobs;
+    if (s->options.mutate) {
+        run_mutants(s);
+        return;
+    }
     puts("preflight: what Helgrind sees of known cases");
     race_preflight(&s->config, s->places.probes, s->places.programs, jobs,
                    &s->tally);

@@ -80,7 +80,7 @@ static bool judge_tool(struct judge *j)
 
 static bool judge_record(struct judge *j, const char *build_id)
 {
-    const char *guard = j->guarded ? "calls" : "off";
+    const char *guard = j->guarded || j->run->dropped ? "calls" : "off";
     if (!j->record)
         return find(j, RACE_ERROR, "%s; stderr ends: %s", j->run->record_error,
                     j->run->stderr_tail);
@@ -324,6 +324,16 @@ static void judge_claim(struct judge *j, const struct race_claim *claim)
              *claim->label ? " " : "", claim->label, saw);
 }
 
+/* Another effect refuses what the dropped one let pass. */
+static bool judge_dropped(struct judge *j)
+{
+    const struct race_record *r = j->record;
+    if (!j->run->dropped || r->n_events == 0)
+        return true;
+    return find(j, RACE_FAIL, "still refused: '%s' on %s at line %d",
+                r->events[0].operation, r->events[0].object, r->events[0].line);
+}
+
 struct race_verdict race_judge(const struct race_header *header, bool guarded,
                                const struct race_run *run, const char *build_id)
 {
@@ -338,7 +348,7 @@ struct race_verdict race_judge(const struct race_header *header, bool guarded,
         (void)(judge_outcomes(&j) && judge_value(&j));
         judge_guard(&j);
         judge_silence(&j);
-    } else {
+    } else if (judge_dropped(&j)) {
         for (size_t i = 0; i < header->n_claims; i++)
             judge_claim(&j, &header->claims[i]);
     }

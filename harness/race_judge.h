@@ -25,6 +25,8 @@ struct race_run {
     const char *record_error;         /* why */
     const char *result;               /* after "result: " on stdout, or NULL */
     const char *stderr_tail;          /* for messages; may be "" */
+    bool dropped; /* the guard was on, without the effect that refuses the
+                     scenario's operation (race_mutate.h) */
 };
 
 /* How an oracle did in a run: asked and saw; asked and did not see... */
@@ -36,8 +38,9 @@ struct race_verdict {
     enum race_score score[RACE_ORACLES];
 };
 
-/* `guarded`: guard=calls, else the control. `build_id` is what the binary
- * answers to --build-id now; a record with another probe is ERROR. */
+/* `guarded`: guard=calls, else the control, which a run with a dropped effect
+ * is judged as. `build_id` is what the binary answers to --build-id now; a
+ * record with another probe is ERROR. */
 struct race_verdict race_judge(const struct race_header *header, bool guarded,
                                const struct race_run *run,
                                const char *build_id);

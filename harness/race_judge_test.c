@@ -402,6 +402,25 @@ static void test_native(void **state)
     assert_int_equal(judge(m, true).score[RACE_ORACLE_helgrind], RACE_UNSCORED);
 }
 
+/* Guard on, the effect dropped: refused is wrong, and so is unseen. */
+static void test_dropped(void **state)
+{
+    (void)state;
+    struct made *m = control();
+    m->run.dropped = true;
+    m->run.xml = NULL;
+    m->run.code = 0;
+    expect(m, false, RACE_ERROR, "ran with --guard=off instead of calls");
+    m->record.guard = "calls";
+    expect(m, false, RACE_PASS, "");
+    m->record.n_changes = 0;
+    expect(m, false, RACE_FAIL, "digest did not report list.len");
+    m->record.n_changes = 1;
+    m->record.n_events = 1;
+    expect(m, false, RACE_FAIL,
+           "still refused: 'list.append' on list at line 9");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -419,6 +438,7 @@ int main(void)
         cmocka_unit_test(test_control_silent),
         cmocka_unit_test(test_control_other_pair),
         cmocka_unit_test(test_native),
+        cmocka_unit_test(test_dropped),
     };
     return cmocka_run_group_tests_name("race_judge", tests, NULL, NULL);
 }

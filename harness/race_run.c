@@ -14,8 +14,19 @@
 
 const char *race_kind_name(enum race_kind kind)
 {
-    static const char *const names[] = {"native", "guarded", "control"};
+    static const char *const names[] = {"native", "guarded", "control",
+                                        "dropped", "dropped-seen"};
     return names[kind];
+}
+
+static bool has_detector(enum race_kind kind)
+{
+    return kind != RACE_NATIVE && kind != RACE_DROPPED;
+}
+
+static bool is_dropped(enum race_kind kind)
+{
+    return kind == RACE_DROPPED || kind == RACE_DROPPED_SEEN;
 }
 
 int race_valgrind(const struct race_config *config, const char *argv[],
@@ -92,9 +103,9 @@ static void fill_argv(const struct race_config *config,
 {
     int n = 0;
     snprintf(f->workers, sizeof f->workers, "--workers=%d", header->contexts);
-    if (kind != RACE_NATIVE)
+    if (has_detector(kind))
         n = race_valgrind(config, argv, f->xml_option);
-    if (kind != RACE_NATIVE && plant->valgrind_option)
+    if (has_detector(kind) && plant->valgrind_option)
         argv[n++] = plant->valgrind_option;
     argv[n++] = config->pxi;
     argv[n++] = "--mode=contexts";
@@ -102,6 +113,10 @@ static void fill_argv(const struct race_config *config,
     argv[n++] = kind == RACE_CONTROL ? "--guard=off" : "--guard=calls";
     argv[n++] = "--race-record";
     argv[n++] = f->record;
+    if (is_dropped(kind)) {
+        argv[n++] = "--drop-effect";
+        argv[n++] = header->error_op;
+    }
     for (int i = 0; i < 2 && plant->pxi_option[i]; i++)
         argv[n++] = plant->pxi_option[i];
     argv[n++] = header->path;
@@ -155,20 +170,22 @@ struct race_result race_run(const struct race_config *config,
     result.seconds = base_now() - begin;
     if (plant->truncate_xml)
         truncate_half(files.xml);
-    if (kind != RACE_NATIVE)
+    if (has_detector(kind))
         xml_log_read(files.xml, &xml);
     bool whole = race_record_read(files.record, &record, error, sizeof error);
     race_child_head(files.out, out, sizeof out);
     race_child_tail(files.err, tail, sizeof tail);
     struct race_run run = {.end = child.end,
                            .code = child.code,
-                           .xml = kind == RACE_NATIVE ? NULL : &xml,
+                           .xml = has_detector(kind) ? &xml : NULL,
+                           .dropped = is_dropped(kind),
                            .record = whole ? &record : NULL,
                            .record_error = error,
                            .result = find_result(out),
                            .stderr_tail = tail};
     result.verdict =
-        race_judge(header, kind != RACE_CONTROL, &run, config->build_id);
+        race_judge(header, kind == RACE_NATIVE || kind == RACE_GUARDED, &run,
+                   config->build_id);
     xml_log_free(&xml);
     race_record_free(&record);
     return result;

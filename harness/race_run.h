@@ -19,7 +19,11 @@ enum race_kind {
     RACE_NATIVE,  /* guarded, without a detector: guard log and digest */
     RACE_GUARDED, /* guarded, under Helgrind */
     RACE_CONTROL, /* guard off, under Helgrind */
-    RACE_KINDS
+    RACE_KINDS,
+    /* not of the suite, but of race_mutate.c: guarded, without the effect that
+     * refuses the scenario's operation */
+    RACE_DROPPED = RACE_KINDS, /* without a detector: the digest judges */
+    RACE_DROPPED_SEEN          /* under Helgrind */
 };
 
 const char *race_kind_name(enum race_kind kind);

@@ -125,6 +125,7 @@ enum Option {
     OPT_RACE,
     OPT_NO_CANARY,
     OPT_IDLE,
+    OPT_DROP,
     OPT_DIS,
     OPT_TABLES,
     OPT_VERSION,
@@ -143,6 +144,7 @@ static const struct option options[] = {{"mode", 1, 0, OPT_MODE},
                                         {"race-record", 1, 0, OPT_RACE},
                                         {"no-canary", 0, 0, OPT_NO_CANARY},
                                         {"hang-worker", 1, 0, OPT_IDLE},
+                                        {"drop-effect", 1, 0, OPT_DROP},
                                         {"dis", 0, 0, OPT_DIS},
                                         {"tables", 1, 0, OPT_TABLES},
                                         {"version", 0, 0, OPT_VERSION},
@@ -221,6 +223,10 @@ static void take_option(Command *c, int opt, const char *value)
     case OPT_IDLE:
         only_race_build("--hang-worker");
         o->idle_worker = (int)number("--hang-worker", value, 0, 255);
+        break;
+    case OPT_DROP:
+        only_race_build("--drop-effect");
+        o->dropped = value;
         break;
     case OPT_DIS:
         c->dis = true;
@@ -377,6 +383,7 @@ static void on_sigint(int signal)
 
 static void start_oracles(const PxOptions *o)
 {
+    guard_drop_effect_main(o->dropped);
     if (!o->race_record)
         return;
     oracle_enable_main(o->race_record, guard_design_names[o->guard],

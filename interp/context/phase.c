@@ -143,7 +143,8 @@ static void context_end(Worker *w)
     cx->declared = NULL;
     cx->depth = cx->c_depth = 0;
     cx->out = cx->err = NULL;
-    if (oracle_on() && !guard_is_whole(runtime.guard))
+    if (oracle_on() &&
+        (!guard_is_whole(runtime.guard) || runtime.options.dropped))
         heap_abandon(&w->heap);
     else
         heap_reset(&w->heap, w->heap.owner);

@@ -470,8 +470,7 @@ bool ops_guard(Ctx *cx, Value v, const char *operation)
     if (!is_obj(v) || as_obj(v)->owner == cx->owner ||
         as_obj(v)->owner == OWNER_STATIC)
         return true;
-    guard_violation(cx, v, operation);
-    return false;
+    return guard_violation(cx, v, operation);
 }
 
 bool ops_guard_attr(Ctx *cx, Value v, Value name, const char *operation)

@@ -102,8 +102,8 @@ CASE(STORE_DEREF_G) :
     Cell *cell = AS(Cell, A);
     if (UNLIKELY(cell->hdr.owner != cx->owner)) {
         SAVE();
-        name_deref_violation(cx, F, pc->a, "STORE_DEREF");
-        goto error;
+        if (!name_deref_violation(cx, F, pc->a, "STORE_DEREF"))
+            goto error;
     }
     store_cell_value(cx, cell, &cell->value, B);
     NEXT_SLOW(1);
@@ -112,8 +112,8 @@ CASE(DELETE_DEREF_G) :
 {
     if (UNLIKELY(as_obj(A)->owner != cx->owner)) {
         SAVE();
-        name_deref_violation(cx, F, pc->a, "DELETE_DEREF");
-        goto error;
+        if (!name_deref_violation(cx, F, pc->a, "DELETE_DEREF"))
+            goto error;
     }
 }
 CASE(DELETE_DEREF) :

@@ -114,8 +114,7 @@ static bool may_write(Ctx *cx, const Dict *d, const char *op, Value name)
         return true;
     char text[160];
     snprintf(text, sizeof text, "%s %s", op, str_utf8(cx, name));
-    guard_violation(cx, v_obj(d), text);
-    return false;
+    return guard_violation(cx, v_obj(d), text);
 }
 
 static int store(Ctx *cx, Dict *d, Value name, Value v)
@@ -198,7 +197,7 @@ Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg)
                      local_name(f, reg));
 }
 
-Value name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
+bool name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
                            const char *operation)
 {
     char text[160];

@@ -30,6 +30,10 @@ static inline bool guard_is_whole(GuardDesign design)
     return guard_parts[design].natives || guard_parts[design].pages;
 }
 
+/* In V=race: from now on a change that a violation would name so passes, as if
+ * no table had its effect. Main thread, before any context runs. */
+void guard_drop_effect_main(const char *operation);
+
 /* May cx change v? Immediates and static objects refuse by themselves. */
 static inline bool guard_may(const Ctx *cx, Value v)
 {
@@ -46,18 +50,17 @@ static inline bool guard_owns(const Ctx *cx, Value v)
 }
 
 /* Raises IsolationError for changing `target` by `operation` ("list.append",
- * "STORE_ATTR x"), logs the event, returns V_NULL. */
-Value guard_violation(Ctx *cx, Value target, const char *operation);
+ * "STORE_ATTR x") and logs the event. Returns whether the change may go on all
+ * the same: never but for a dropped effect, which raises and logs nothing. */
+bool guard_violation(Ctx *cx, Value target, const char *operation);
 /* The same for main's memory when nobody knows which object it is. */
 Value guard_violation_unknown(Ctx *cx, const char *operation);
 
 /* Checks, and declares v as the object that may be written (debug builds). */
 static inline bool guard_write(Ctx *cx, Value v, const char *operation)
 {
-    if (UNLIKELY(!guard_may(cx, v))) {
-        guard_violation(cx, v, operation);
+    if (UNLIKELY(!guard_may(cx, v)) && !guard_violation(cx, v, operation))
         return false;
-    }
 #if PX_ASSERT
     cx->declared = is_obj(v) ? as_obj(v) : NULL;
 #endif

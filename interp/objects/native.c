@@ -222,8 +222,7 @@ static bool guard_target(Ctx *cx, const Native *f, Value target)
     if (LIKELY(guard_may(cx, target)))
         return guard_write(cx, target, f->name);
     char buf[128];
-    guard_violation(cx, target, full_name(f, buf, sizeof buf));
-    return false;
+    return guard_violation(cx, target, full_name(f, buf, sizeof buf));
 }
 
 static bool guard_args(Ctx *cx, const Native *f, Value *argv, int argc)

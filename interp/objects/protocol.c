@@ -25,16 +25,13 @@ bool guard_slot(Ctx *cx, Value self, const char *dunder)
 {
     if (LIKELY(guard_may(cx, self)))
         return guard_write(cx, self, dunder);
-    if (dunder[0] != '_') {
-        guard_violation(cx, self, dunder);
-        return false;
-    }
+    if (dunder[0] != '_')
+        return guard_violation(cx, self, dunder);
     char text[160];
     if (!vm_store_opcode(cx, self, text, sizeof text))
         snprintf(text, sizeof text, "%s.%s", kind_names[obj_kind(as_obj(self))],
                  dunder);
-    guard_violation(cx, self, text);
-    return false;
+    return guard_violation(cx, self, text);
 }
 
 Value call_override(Ctx *cx, Value f, Value self, const Value *argv, int argc)

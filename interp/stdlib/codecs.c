@@ -17,10 +17,7 @@ static Value known = V_NULL;       /* dict: name to CodecInfo */
 
 static bool only_main(Ctx *cx, Value object, const char *what)
 {
-    if (guard_may(cx, object))
-        return true;
-    guard_violation(cx, object, what);
-    return false;
+    return guard_may(cx, object) || guard_violation(cx, object, what);
 }
 
 Value _codecs_register(Ctx *cx, Value *argv, int argc, Value *kw)
