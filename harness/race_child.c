@@ -13,8 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* go: closed by the parent when the counters are attached; failed: errno of
- * an exec that did not happen. */
+/* go: a byte from the parent when the counters are attached. (Not its end: a
+ * child that another thread forks meanwhile holds a copy of it, and of this
+ * one's, until both have their byte.) failed: errno of an exec that did not
+ * happen. */
 struct gates {
     int go[2], failed[2];
 };
@@ -60,8 +62,9 @@ static int release(struct gates *gates)
 {
     int error = 0;
     close(gates->failed[1]);
-    close(gates->go[1]);
-    gates->failed[1] = gates->go[1] = -1;
+    gates->failed[1] = -1;
+    while (write(gates->go[1], "", 1) < 0 && errno == EINTR)
+        ;
     if (read(gates->failed[0], &error, sizeof error) != sizeof error)
         return 0;
     return error;
