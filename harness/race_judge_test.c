@@ -414,7 +414,7 @@ static void test_dropped(void **state)
     m->record.guard = "calls";
     expect(m, false, RACE_PASS, "");
     m->record.n_changes = 0;
-    expect(m, false, RACE_FAIL, "digest did not report list.len");
+    expect(m, false, RACE_FAIL, "digest did not report list");
     m->record.n_changes = 1;
     m->record.n_events = 1;
     expect(m, false, RACE_FAIL,
