@@ -44,7 +44,7 @@ struct Ctx {
     Heap *heap;
     uint64_t owner_hi; /* owner << 32: with a shape, the header to compare */
     uint32_t owner;
-    uint32_t guard_mask; /* ~0: natives check owners; 0: guard off */
+    uint32_t guard_mask;     /* ~0: natives check owners; 0: guard off */
     uint64_t own[OWN_COUNT]; /* owner_hi with these kinds */
     _Atomic uint32_t poll;
     uint32_t variant;     /* which lowering this context executes (eval) */
