@@ -446,10 +446,8 @@ void cache_call_method(Ctx *cx, Word *pc, Value self, Value name, int argc)
         return;
     bool append = n->fn == list_m_append;
     bool send = n->fn == generator_m_send;
-    bool join = n->fn == str_m_join;
     pc->op = append ? OP_CALL_METHOD_APPEND
              : send ? OP_CALL_METHOD_SEND
-             : join ? OP_CALL_METHOD_JOIN
                     : OP_CALL_METHOD_NATIVE;
     pc[3].v = d;
     pc[2].lo = as_obj(self)->shape;

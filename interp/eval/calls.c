@@ -310,7 +310,10 @@ Frame *call_begin_ex(Ctx *cx, Value callee, Value args, Value kw, bool mapping,
         if (f || (!names && !(names = tuple_from(cx, few, n))))
             return f;
     }
-    return begin_spread(cx, callee, to, (uint32_t)argc, names, out);
+    Frame *f = begin_spread(cx, callee, to, (uint32_t)argc, names, out);
+    KEEP_ALIVE(args); /* the window is no root before its frame begins */
+    KEEP_ALIVE(kw);
+    return f;
 }
 
 /* ---- from C ---- */

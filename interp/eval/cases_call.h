@@ -565,11 +565,7 @@ return_value:;
         --F;
         r = F->r;
         pc = F->pc;
-        bool method = op_base[pc->op] == OP_CALL_METHOD;
-        v = drain_end(cx, kind, B,
-                      kind != FRAME_GEN_JOIN ? V_NULL
-                      : method               ? C
-                                             : (&B)[-1]);
+        v = drain_end(cx, kind, B, kind == FRAME_GEN_JOIN ? (&B)[-1] : V_NULL);
         RESULT(v, 5);
     }
     }

@@ -365,13 +365,6 @@ CASE(CALL_METHOD_SEND) :
     }
     goto L_CALL_METHOD_NATIVE;
 }
-CASE(CALL_METHOD_JOIN) :
-{
-    Value g = r[pc[1].h[3]];
-    if (!IS_PLAIN(C, KIND_str) || !CAN_DRAIN(g))
-        goto L_CALL_METHOD_NATIVE;
-    DRAIN(g, FRAME_GEN_JOIN);
-}
 CASE(CALL_METHOD_APPEND) :
 {
     Value self = C;
