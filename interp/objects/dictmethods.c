@@ -258,7 +258,9 @@ static Value dict_getitem(Ctx *cx, Value self, Value key)
 
 static int dict_setitem(Ctx *cx, Value self, Value key, Value value)
 {
-    return dict_set_own(cx, AS(Dict, self), key, value);
+    int r = dict_set_own(cx, AS(Dict, self), key, value);
+    KEEP_ALIVE(self); /* no tail call: guard/pages.h looks for this frame */
+    return r;
 }
 
 static int dict_delitem(Ctx *cx, Value self, Value key)
