@@ -17,6 +17,8 @@ static const struct survivor survivors[] = {
 #undef SURVIVOR
     {NULL, NULL}};
 
+enum { NATIVE_SECONDS = 10 };
+
 struct mutants {
     const struct race_config *config;
     const struct race_header **headers; /* by operation */
@@ -50,12 +52,24 @@ static bool names_digest(const struct race_header *h)
     return false;
 }
 
+/* First natively, which is quick. The contexts then really race for what
+ * nothing guards, and may spoil it so that the run crashes or does not end:
+ * what is not red so is run under Helgrind, which runs one thread at a time. */
 static void run_one(void *arg, size_t i)
 {
     struct mutants *m = arg;
     const struct race_header *h = m->headers[i];
-    m->results[i] = race_run(
-        m->config, h, names_digest(h) ? RACE_DROPPED : RACE_DROPPED_SEEN, NULL);
+    struct race_result *result = &m->results[i];
+    struct race_config quick = *m->config;
+    if (quick.seconds > NATIVE_SECONDS)
+        quick.seconds = NATIVE_SECONDS;
+    if (names_digest(h)) {
+        *result = race_run(&quick, h, RACE_DROPPED, NULL);
+        if (result->verdict.word == RACE_PASS)
+            return;
+        free(result->counters);
+    }
+    *result = race_run(m->config, h, RACE_DROPPED_SEEN, NULL);
 }
 
 /* Tells operation headers[from..to-1]. */

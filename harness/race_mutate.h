@@ -9,8 +9,8 @@
 /* For each operation that the n scenarios' headers expect to be refused (those
  * that expect ok are left out): runs its scenarios with that effect dropped. It
  * is red, which is good, when in one of them nothing was refused any more and
- * the oracles of its control saw the write: the digest, and Helgrind where the
- * digest cannot. One line an operation, survivors with the reason of
+ * the oracles of its control saw the write: the digest, or else, under
+ * Helgrind, all of them. One line an operation, survivors with the reason of
  * race_survivors.def or as failures, then the score. */
 void race_mutate(const struct race_config *config,
                  const struct race_header *const *headers, size_t n, int jobs,
