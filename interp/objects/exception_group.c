@@ -203,6 +203,10 @@ static Value let_through(Ctx *cx, Value orig, const List *parts)
 
 Value exception_group_reraise(Ctx *cx, Value orig, Value excs)
 {
+    if (!is_exact(excs, KIND_list)) /* damaged code */
+        return raise_fmt(cx, &exc_SystemError,
+                         "the exceptions of except* are no list but a '%T'",
+                         excs);
     Value raised = list_new(cx, 4), kept = list_new(cx, 4);
     if (!raised || !kept)
         return V_NULL;

@@ -200,9 +200,8 @@ print(len(both), members.isdisjoint(set()), members == both,
       members - both == weakref.WeakSet(), members ^ both, members.pop() in
       things.values())
 print(attempt(members.remove, Thing("no")), attempt(members.add, 5))
-things.clear()
-both.clear()
-settle()
+for container in (things, both, values, keys, members):
+    container.clear()
 print(len(values), len(keys), len(members), list(values.items()), list(members),
       attempt(members.pop), attempt(values.popitem), attempt(keys.popitem))
 
