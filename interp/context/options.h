@@ -19,7 +19,7 @@ typedef struct PxOptions {
     const char *race_record; /* --race-record FILE, or NULL */
     bool no_canary;          /* race plants */
     const char *dropped; /* race suite: the effect that the guard lets pass */
-    int idle_worker; /* race plant: this worker never starts; -1: none */
+    int idle_worker;     /* race plant: this worker never starts; -1: none */
 } PxOptions;
 
 #endif

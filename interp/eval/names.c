@@ -198,7 +198,7 @@ Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg)
 }
 
 bool name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
-                           const char *operation)
+                          const char *operation)
 {
     char text[160];
     snprintf(text, sizeof text, "%s %s", operation,

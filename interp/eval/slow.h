@@ -61,7 +61,7 @@ int name_delete(Ctx *cx, Frame *f, Value name, bool guard);
 Value name_unbound_local(Ctx *cx, Frame *f, uint32_t reg);
 Value name_unbound_deref(Ctx *cx, Frame *f, uint32_t reg);
 bool name_deref_violation(Ctx *cx, Frame *f, uint32_t reg,
-                           const char *operation);
+                          const char *operation);
 Value name_classderef(Ctx *cx, Frame *f, uint32_t reg);
 int name_setup_annotations(Ctx *cx, Frame *f);
 Value import_name(Ctx *cx, Frame *f, Value name, Value level, Value from);
